@@ -1,0 +1,125 @@
+import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import {
+  type ConnectionDoc,
+  connectionSpec,
+  type InventoryDoc,
+  inventorySpec,
+  type RemoteSkuDoc,
+  remoteSkuSpec,
+} from './models.js';
+
+const MAX_RACES = 20;
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Connections, what their shops held before us, and the names we use there. */
+export class ConnectionStore {
+  private readonly connections;
+  private readonly inventory;
+  private readonly names;
+
+  constructor(db: Database) {
+    this.connections = db.model<ConnectionDoc>(connectionSpec);
+    this.inventory = db.model<InventoryDoc>(inventorySpec);
+    this.names = db.model<RemoteSkuDoc>(remoteSkuSpec);
+  }
+
+  /** False when that shop is connected already. */
+  async insert(connection: ConnectionDoc): Promise<boolean> {
+    try {
+      await this.connections.create([plain(connection)]);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  find(id: string, tenant: string): Promise<ConnectionDoc | null> {
+    return this.connections.findOne({ _id: id, tenant }).lean<ConnectionDoc>().exec();
+  }
+
+  /** The open connection of a shop, whoever owns it. */
+  ofShop(shopKey: string): Promise<ConnectionDoc | null> {
+    return this.connections
+      .findOne({ shopKey })
+      .setOptions(acrossTenants('one shop is connected once'))
+      .lean<ConnectionDoc>()
+      .exec();
+  }
+
+  /** For webhooks, which know the connection but carry no token. */
+  findForWebhook(id: string): Promise<ConnectionDoc | null> {
+    return this.connections.findOne({ _id: id }).setOptions(acrossTenants('webhook')).lean<ConnectionDoc>().exec();
+  }
+
+  list(tenant: string, after: string, limit: number): Promise<ConnectionDoc[]> {
+    return this.connections
+      .find({ tenant, _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<ConnectionDoc[]>()
+      .exec();
+  }
+
+  /** Every connection of a tenant that is not closed. */
+  open(tenant: string): Promise<ConnectionDoc[]> {
+    return this.connections
+      .find({ tenant, status: { $in: ['connecting', 'ready', 'needsAuthorisation'] } })
+      .lean<ConnectionDoc[]>()
+      .exec();
+  }
+
+  due(now: number, limit: number): Promise<ConnectionDoc[]> {
+    return this.connections
+      .find({ dueAt: { $gt: 0, $lte: now } })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .setOptions(acrossTenants('sweeper: due connections'))
+      .lean<ConnectionDoc[]>()
+      .exec();
+  }
+
+  /** Compare-and-set on `version`; `change` answers the new state or null to leave it. */
+  async change(
+    id: string,
+    tenant: string,
+    change: (connection: ConnectionDoc) => ConnectionDoc | null,
+  ): Promise<ConnectionDoc | null> {
+    for (let race = 0; race < MAX_RACES; race++) {
+      const current = await this.find(id, tenant);
+      const wanted = current && change(structuredClone(current));
+      if (!current || !wanted) return null;
+      const next = plain({ ...wanted, version: current.version + 1 });
+      const result = await this.connections.replaceOne({ _id: id, tenant, version: current.version }, next);
+      if (result.matchedCount === 1) return next;
+    }
+    throw new Error('a connection changed faster than it could be written');
+  }
+
+  async keepInventory(items: InventoryDoc[]): Promise<void> {
+    if (items.length === 0) return;
+    await this.inventory.bulkWrite(
+      items.map((item) => ({
+        updateOne: { filter: { _id: item._id, tenant: item.tenant }, update: { $set: item }, upsert: true },
+      })),
+      { ordered: false },
+    );
+  }
+
+  inventoried(tenant: string, connectionId: string, remoteSku: string): Promise<InventoryDoc | null> {
+    return this.inventory.findOne({ tenant, connectionId, remoteSku }).lean<InventoryDoc>().exec();
+  }
+
+  /** Takes a name at the channel for a listing; false when another listing of that connection has it. */
+  async takeName(tenant: string, connectionId: string, remoteSku: string, listingId: string): Promise<boolean> {
+    const _id = `${connectionId}/${remoteSku}`;
+    try {
+      await this.names.create([{ _id, tenant, connectionId, listingId }]);
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const taken = await this.names.findOne({ _id, tenant }).lean<RemoteSkuDoc>();
+      return taken?.listingId === listingId;
+    }
+  }
+}

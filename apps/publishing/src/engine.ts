@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChannelAdapter, createAgents } from '#libs/channel-kit';
+import { KafkaLanes, Parking, Relay } from '#libs/messaging';
+import type { Clock, Log } from '#libs/runtime';
+import { uuidv7 } from '#libs/runtime';
+import { type Database, Lease, SealedSecrets } from '#libs/storage';
+import { topics } from '#libs/contracts';
+import { AnnounceListings } from './announce-listings.js';
+import { RecordedAttempts } from './attempt.store.js';
+import type { PublishingConfig } from './config.js';
+import { ConnectionRunner } from './connection-runner.js';
+import { ConnectionStore } from './connection.store.js';
+import { DesireListings } from './desire-listings.js';
+import { FreshTokens } from './fresh-tokens.js';
+import { GuardStore } from './guard.store.js';
+import { ListingStore } from './listing.store.js';
+import { OpenSession } from './open-session.js';
+import { ParkLane } from './park-lane.js';
+import { PlanInputs } from './plan-inputs.js';
+import { QuestionStore } from './question.store.js';
+import type { RedisConnections } from './redis.js';
+import { RunListing } from './run-listing.js';
+import { RunStores } from './run-stores.js';
+import { Slots } from './slots.js';
+import { SubjectStore } from './subject.store.js';
+import { Sweepers } from './sweepers.js';
+import { WakeUps } from './wake-ups.js';
+
+export interface EngineParts {
+  config: PublishingConfig;
+  db: Database;
+  redis: RedisConnections;
+  adapters: ReadonlyMap<string, ChannelAdapter>;
+  clock: Clock;
+  log: Log;
+}
+
+/** The publishing engine, put together once; roles start the parts they play. */
+export function buildEngine({ config, db, redis, adapters, clock, log }: EngineParts) {
+  // The relay is made below; until it runs there is nothing to wake.
+  let wakeRelay = (): void => undefined;
+  const listings = new ListingStore(db, clock, () => wakeRelay());
+  const subjects = new SubjectStore(db);
+  const connections = new ConnectionStore(db);
+  const guards = new GuardStore(db, clock);
+  const questions = new QuestionStore(db, clock);
+  const secrets = new SealedSecrets(config.SECRETS_KEY);
+  const slots = new Slots(redis.asking, config.DB_PREFIX, clock, (ms) => sleep(ms));
+  const wakeUps = new WakeUps(
+    redis.asking,
+    listings,
+    { prefix: config.DB_PREFIX, contentPerConnection: config.CONTENT_JOBS_PER_SHOP },
+    clock,
+    log,
+  );
+  const desire = new DesireListings({ subjects, listings, connections, guards }, adapters, wakeUps, clock);
+  const stores = new RunStores({ listings, subjects, connections, guards, questions, wakeUps, slots, desire }, clock);
+  const http = {
+    allowPrivateShops: config.ALLOW_PRIVATE_SHOPS,
+    allowPrivateImages: config.ALLOW_PRIVATE_SHOPS,
+    agents: createAgents(),
+    timeoutMs: config.CALL_TIMEOUT_MS,
+  };
+  const sessions = new OpenSession(slots, secrets, http, clock, log);
+  const tokens = new FreshTokens(connections, sessions, secrets, clock, log);
+  const parking = new Parking({ db, service: 'publishing', clock, log });
+  const parkLane = new ParkLane(parking, tokens, clock);
+  const inputs = new PlanInputs(stores, adapters, config.GUARD_THRESHOLD);
+  const attempts = new RecordedAttempts(db, clock);
+  const run = new RunListing(stores, inputs, { sessions, tokens, parking: parkLane, attempts }, clock, log);
+  const runner = new ConnectionRunner(
+    db,
+    stores,
+    { adapters, sessions, tokens, parking: parkLane, desire },
+    clock,
+    log,
+  );
+  const sweepers = new Sweepers(
+    { stores, desire, connections: runner },
+    { dueEveryMs: config.SWEEP_MS, fanOutAfterMs: config.FAN_OUT_AFTER_MS },
+    clock,
+    log,
+  );
+  const announce = new AnnounceListings(listings, parking, clock, config.REANNOUNCE_PER_SECOND);
+  const relay = new Relay({
+    kafka: { brokers: config.KAFKA_BROKERS, clientId: 'publishing' },
+    sources: [announce, parking.source],
+    lease: new Lease(db, 'relay', uuidv7(), { ttlMs: config.RELAY_LEASE_MS, clock }),
+    log,
+    clock,
+    pollMs: config.RELAY_POLL_MS,
+  });
+  wakeRelay = () => relay.wake();
+  const lanes = new KafkaLanes({
+    brokers: config.KAFKA_BROKERS,
+    groupId: `${config.DB_PREFIX}-publishing`,
+    topics: [topics.assessments, topics.offers],
+    parking,
+    log,
+    clock,
+    dependencies: () => db.ping(),
+  });
+  return {
+    listings,
+    subjects,
+    connections,
+    questions,
+    secrets,
+    slots,
+    wakeUps,
+    desire,
+    stores,
+    sessions,
+    tokens,
+    parking,
+    parkLane,
+    inputs,
+    run,
+    runner,
+    sweepers,
+    relay,
+    lanes,
+  };
+}
+
+export type Engine = ReturnType<typeof buildEngine>;

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { type ForgottenEvent, type GanhEvent, topics } from '#libs/contracts';
+import { TakeOffers } from './take-offers.js';
+
+@Controller()
+export class OffersConsumer {
+  constructor(private readonly takeOffers: TakeOffers) {}
+
+  @EventPattern(topics.offers)
+  async handle(@Payload() event: GanhEvent<'offers.changed.v1'> | ForgottenEvent): Promise<void> {
+    if (event.data === null) return;
+    await this.takeOffers.run(event as GanhEvent<'offers.changed.v1'>);
+  }
+}

@@ -1,0 +1,32 @@
+import type { KafkaLanes, Parking } from '#libs/messaging';
+import type { Clock } from '#libs/runtime';
+import { dueLanes, wakeLane } from './desire-listings.js';
+import type { RunStores } from './run-stores.js';
+
+/** Plans parked lanes again, and handles parked events again. */
+export class ReplayParked {
+  constructor(
+    private readonly stores: RunStores,
+    private readonly parking: Parking,
+    private readonly events: () => KafkaLanes,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(ids: string[]): Promise<number> {
+    let replayed = 0;
+    const work = await this.parking.find(ids);
+    for (const item of work.filter((row) => row.kind === 'lane' && row.lane !== undefined)) {
+      const lane = item.lane ?? 'content';
+      await this.parking.setState(item.id, item.tenant, 'replaying');
+      const saved = await this.stores.listings.change(item.subject.slice(0, 36), item.tenant, (listing) => {
+        wakeLane(listing, lane, this.clock.now());
+        return listing;
+      });
+      if (!saved) continue;
+      replayed += 1;
+      await Promise.all(dueLanes(saved).map((due) => this.stores.wakeUps.wake(due)));
+    }
+    const events = work.filter((row) => row.kind === 'event').map((row) => row.id);
+    return replayed + (events.length > 0 ? await this.events().replay(events) : 0);
+  }
+}

@@ -1,0 +1,312 @@
+import type { Lane } from '#libs/contracts';
+import { type ChannelAdapter, ChannelFault, decide, isChannelFault } from '#libs/channel-kit';
+import { type Clock, type Log, metrics, uuidv7 } from '#libs/runtime';
+import { carryOutStep, type StepContext, type StepResult } from './carry-out-step.js';
+import { dueLanes, wakeLane } from './desire-listings.js';
+import type { FreshTokens } from './fresh-tokens.js';
+import type { AttemptState, ConnectionDoc, ListingDoc, SubjectDoc } from './models.js';
+import type { OpenSession } from './open-session.js';
+import type { ParkLane } from './park-lane.js';
+import { type Asking, type PlanInput, type PlannedStep, planListing } from './plan-listing.js';
+import type { PlanInputs } from './plan-inputs.js';
+import { type Recorded, type Recording, recordFault, recordResult, settleLane } from './record-outcome.js';
+import type { RecordedAttempts } from './attempt.store.js';
+import type { RunStores } from './run-stores.js';
+
+const attempts = metrics.counter('attempts_total', 'Planner steps carried out, by outcome', [
+  'channel',
+  'step',
+  'outcome',
+]);
+
+/** Steps one wake-up may carry out before it yields to other listings. */
+const MAX_STEPS = 12;
+
+export interface Wake {
+  listingId: string;
+  tenant: string;
+  lane: Lane;
+}
+
+/** Runs one lane of one listing until nothing is left to do now: plan, claim, carry out, record, plan again. */
+export class RunListing {
+  constructor(
+    private readonly stores: RunStores,
+    private readonly inputs: PlanInputs,
+    private readonly sending: {
+      sessions: OpenSession;
+      tokens: FreshTokens;
+      parking: ParkLane;
+      attempts: RecordedAttempts;
+    },
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** `draining`: the step that runs is finished, no further one is begun. */
+  async run(wake: Wake, draining: AbortSignal): Promise<void> {
+    for (let steps = 0; steps < MAX_STEPS && !draining.aborted; steps++) {
+      if (!(await this.once(wake, draining))) return;
+    }
+    await this.wakeAgain(wake);
+  }
+
+  /** One step; true = plan again at once. */
+  private async once(wake: Wake, draining: AbortSignal): Promise<boolean> {
+    const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake)) ?? {};
+    if (!stored || !input || !adapter || !connection) return false;
+    const now = this.clock.now();
+    const listing = recover(stored, now, adapter.capabilities.settleMs);
+    const { dueAt } = listing.lanes[wake.lane];
+    if (dueAt === undefined || dueAt > now + 5) {
+      if (dueAt !== undefined) await this.stores.wakeUps.add(dueLanes(listing).filter((due) => due.lane === wake.lane));
+      return false;
+    }
+    const plan = planListing({ ...input, listing }, wake.lane, now);
+    switch (plan.step) {
+      case 'nothing':
+      case 'waitFor':
+        return this.settle(listing, wake.lane, plan);
+      case 'ask':
+        return this.ask(listing, wake.lane, plan.question);
+      default:
+        return this.attempt(
+          { listing, plan, adapter, connection, subject: input.subject, lane: wake.lane },
+          input,
+          draining,
+        );
+    }
+  }
+
+  private async settle(
+    listing: ListingDoc,
+    lane: Lane,
+    plan: Extract<PlannedStep, { step: 'nothing' | 'waitFor' }>,
+  ): Promise<boolean> {
+    const next = structuredClone(listing);
+    settleLane(next, lane, plan);
+    const saved = await this.stores.listings.replace(listing.version, next);
+    if (!saved) return true;
+    await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane === lane));
+    return false;
+  }
+
+  private async ask(listing: ListingDoc, lane: Lane, question: Asking): Promise<boolean> {
+    const scope = { connectionId: listing.connectionId, listingId: listing._id, lane };
+    const hold = await this.stores.questions.ask(listing.tenant, scope, question);
+    const next = structuredClone(listing);
+    next.hold = hold;
+    settleLane(next, lane, { step: 'waitFor', what: 'question' });
+    return (await this.stores.listings.replace(listing.version, next)) === null;
+  }
+
+  private async attempt(work: Work, input: PlanInput, draining: AbortSignal): Promise<boolean> {
+    const { listing, adapter, lane, plan } = work;
+    let { connection } = work;
+    try {
+      connection = await this.sending.tokens.ensure(adapter, connection);
+    } catch (error) {
+      if (!isChannelFault(error)) throw error;
+      return this.beforeCall(listing, lane, connection, error);
+    }
+    const now = this.clock.now();
+    const { stepDeadlineMs, settleMs } = adapter.capabilities;
+    const attempt: AttemptState = {
+      token: uuidv7(now),
+      lane,
+      step: plan.step as AttemptState['step'],
+      startedAt: now,
+      deadlineAt: now + stepDeadlineMs,
+    };
+    if (plan.step === 'create') attempt.title = plan.content.rendered.title;
+    const claimed = structuredClone(listing);
+    claimed.attempt = attempt;
+    const claimedDueAt = attempt.deadlineAt + settleMs;
+    claimed.lanes[lane] = { ...claimed.lanes[lane], operation: 'running', dueAt: claimedDueAt };
+    // A claim is not announced: what it leads to is.
+    const saved = await this.stores.listings.replace(listing.version, claimed, false);
+    if (!saved) return true;
+    const images: Record<string, string> = {};
+    const context: StepContext = {
+      adapter,
+      session: this.sending.sessions.run(adapter, connection, { lane, deadlineMs: stepDeadlineMs, draining }),
+      listing: saved,
+      offerVersion: work.subject.offerVersion,
+      now: () => this.clock.now(),
+      keepImage: (url, reference) => (images[url] = reference),
+    };
+    try {
+      const result = await carryOutStep(context, plan);
+      return await this.done(work, input, { attempt, claimedDueAt, now: this.clock.now() }, withImages(result, images));
+    } catch (error) {
+      return this.failed(
+        { ...work, connection },
+        { attempt, claimedDueAt, now: this.clock.now() },
+        asFault(error, this.log),
+        images,
+      );
+    }
+  }
+
+  /** Nothing was sent: the lane waits without an attempt. */
+  private async beforeCall(
+    listing: ListingDoc,
+    lane: Lane,
+    connection: ConnectionDoc,
+    fault: ChannelFault,
+  ): Promise<boolean> {
+    if (fault.kind === 'auth') await this.sending.parking.connectionLost(connection, fault);
+    const next = structuredClone(listing);
+    settleLane(
+      next,
+      lane,
+      fault.kind === 'auth'
+        ? { step: 'waitFor', what: 'connection' }
+        : { step: 'waitFor', what: fault.kind, until: this.clock.now() + 5000 },
+    );
+    const saved = await this.stores.listings.replace(listing.version, next);
+    if (saved) await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane === lane));
+    return saved === null;
+  }
+
+  private async done(work: Work, input: PlanInput, recording: Recording, result: StepResult): Promise<boolean> {
+    const { lane, listing, plan, connection } = work;
+    let again = true;
+    let recorded: Recorded = 'lost';
+    const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
+      recorded = recordResult(current, recording, result);
+      if (recorded === 'lost') return null;
+      // Usually nothing is left to do: say so in the same write.
+      const next = planListing({ ...input, listing: current }, lane, recording.now);
+      again = true;
+      const quiet = (result.seen?.sales.length ?? 0) === 0 && !result.seen?.ask && !result.refusals?.length;
+      if (recorded === 'free' && quiet && (next.step === 'nothing' || next.step === 'waitFor')) {
+        settleLane(current, lane, next);
+        again = false;
+      }
+      return current;
+    });
+    attempts.inc({ channel: listing.channel, step: plan.step, outcome: saved ? result.outcome : 'superseded' });
+    await this.sending.attempts.keep(listing, recording.attempt, saved ? result.kind : 'superseded');
+    if (!saved) return false;
+    if (result.seen && result.seen.sales.length > 0)
+      await this.stores.recordSales(work.subject, connection._id, result.seen.sales);
+    if (result.seen?.ask) await this.askLater(saved, lane, result.seen.ask);
+    await this.sending.parking.resolved(listing, lane);
+    await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane !== lane || !again));
+    if (lane === 'content' && !again) await this.stores.wakeUps.feed(listing.tenant, listing.connectionId);
+    return again;
+  }
+
+  private async askLater(listing: ListingDoc, lane: Lane, question: Asking): Promise<void> {
+    const hold = await this.stores.questions.ask(
+      listing.tenant,
+      { connectionId: listing.connectionId, listingId: listing._id, lane },
+      question,
+    );
+    await this.stores.listings.change(listing._id, listing.tenant, (current) => ({ ...current, hold }));
+  }
+
+  private async failed(
+    work: Work,
+    recording: Recording,
+    fault: ChannelFault,
+    images: Record<string, string>,
+  ): Promise<boolean> {
+    const { listing, plan, adapter, connection, lane } = work;
+    const renewed = connection.version !== work.connection.version;
+    const decision = decide({
+      fault,
+      failures: listing.lanes[lane].failures,
+      jitter: Math.random(),
+      settleMs: adapter.capabilities.settleMs,
+      now: recording.now,
+      tokens: !adapter.authorize
+        ? 'fixed'
+        : renewed || listing.lanes[lane].failure?.fault === 'auth'
+          ? 'justRenewed'
+          : 'renewable',
+    });
+    if (decision.do === 'retry' && decision.first === 'refreshTokens') {
+      await this.sending.tokens.ensure(adapter, connection, true).catch(async (error: unknown) => {
+        if (!isChannelFault(error)) throw error;
+        if (error.kind === 'auth') await this.sending.parking.connectionLost(connection, error);
+      });
+    }
+    if (decision.do === 'park' && decision.of === 'connection')
+      await this.sending.parking.connectionLost(connection, fault);
+    if (decision.do === 'park' && decision.of === 'lane')
+      await this.sending.parking.park(listing, lane, decision, fault);
+    const content =
+      'content' in plan
+        ? { renderHash: plan.content.renderHash, ...(plan.category === undefined ? {} : { category: plan.category }) }
+        : undefined;
+    const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
+      Object.assign(current.sent.images, images);
+      return recordFault(current, recording, fault, decision, content) ? current : null;
+    });
+    attempts.inc({ channel: listing.channel, step: plan.step, outcome: fault.kind });
+    await this.sending.attempts.keep(listing, recording.attempt, fault.kind, saved?.lanes[lane].failure);
+    if (!saved) return false;
+    if (decision.do === 'ask') {
+      await this.askLater(saved, lane, {
+        kind: decision.question,
+        key: `${decision.question}/${listing._id}`,
+        evidence: { code: fault.detail.code ?? '', words: fault.detail.words ?? '' },
+        choices: ['retry', 'dontList'],
+      });
+    }
+    if (fault.kind === 'unavailable') await this.stores.backOff(adapter, connection);
+    await this.stores.wakeUps.add(dueLanes(saved));
+    await this.stores.wakeUps.feed(listing.tenant, listing.connectionId);
+    return false;
+  }
+
+  private async wakeAgain(wake: Wake): Promise<void> {
+    const saved = await this.stores.listings.change(wake.listingId, wake.tenant, (current) => {
+      if (current.lanes[wake.lane].dueAt === undefined) return null;
+      wakeLane(current, wake.lane, this.clock.now());
+      return current;
+    });
+    if (saved) await this.stores.wakeUps.add(dueLanes(saved));
+  }
+}
+
+interface Work {
+  listing: ListingDoc;
+  subject: SubjectDoc;
+  connection: ConnectionDoc;
+  adapter: ChannelAdapter;
+  plan: Exclude<PlannedStep, { step: 'nothing' | 'waitFor' | 'ask' }>;
+  lane: Lane;
+}
+
+/**
+ * An attempt whose owner died, once it has settled: a create may have happened, so it must be looked for; everything else
+ * is repeated with the newest truth.
+ */
+export function recover(listing: ListingDoc, now: number, settleMs: number): ListingDoc {
+  const { attempt } = listing;
+  if (!attempt || now < attempt.deadlineAt + settleMs) return listing;
+  const next = structuredClone(listing);
+  delete next.attempt;
+  if (attempt.step === 'create' || attempt.step === 'finish') next.unknown = attempt;
+  return next;
+}
+
+function withImages(result: StepResult, images: Record<string, string>): StepResult {
+  return {
+    ...result,
+    apply: (listing) => {
+      Object.assign(listing.sent.images, images);
+      result.apply(listing);
+    },
+  };
+}
+
+/** Whatever is not a fault of the closed list is our own mistake, or a dependency that went away. */
+function asFault(error: unknown, log: Log): ChannelFault {
+  if (isChannelFault(error)) return error;
+  log.error('a step failed in our own code', { error });
+  return new ChannelFault('bug', { code: error instanceof Error ? error.name : 'unknown' });
+}

@@ -1,0 +1,104 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Lane } from '#libs/contracts';
+import type { Clock, Log } from '#libs/runtime';
+import type { DueLane, ListingStore } from './listing.store.js';
+
+export interface LaneJob {
+  listingId: string;
+  tenant: string;
+  lane: Lane;
+}
+
+export interface WakeUpOptions {
+  prefix: string;
+  /** At most this many content jobs of one connection are in Redis; the rest wait in MongoDB as due. */
+  contentPerConnection: number;
+}
+
+export const queueName = (lane: Lane): string => `publishing-${lane}`;
+
+/**
+ * Wake-ups in BullMQ. They carry ids only and may be lost: `dueAt` in MongoDB is the schedule, sweepers make them anew.
+ * Every due time has its own job id, so adding one twice is harmless and none is swallowed by an older one.
+ */
+export class WakeUps {
+  private readonly queues: Record<Lane, Queue<LaneJob>>;
+  private readonly toFeed = new Map<string, string>();
+  private feeding: Promise<void> | undefined;
+
+  constructor(
+    redis: Redis,
+    private readonly listings: ListingStore,
+    private readonly options: WakeUpOptions,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {
+    const queue = (lane: Lane): Queue<LaneJob> =>
+      new Queue(queueName(lane), {
+        connection: redis,
+        prefix: options.prefix,
+        defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+      });
+    this.queues = { offers: queue('offers'), content: queue('content') };
+    for (const lane of ['offers', 'content'] as const) {
+      this.queues[lane].on('error', (error) => log.debug('queue connection', { lane, error }));
+    }
+  }
+
+  /** Wakes a lane at its due time. Immediate content is fed per connection instead, a few at a time. */
+  async wake(due: DueLane): Promise<void> {
+    if (due.lane === 'content' && due.dueAt <= this.clock.now()) return this.feed(due.tenant, due.connectionId);
+    await this.add([due]);
+  }
+
+  /** Feeds the oldest due content of a connection; calls that come together are answered by one look. */
+  feed(tenant: string, connectionId: string): Promise<void> {
+    this.toFeed.set(connectionId, tenant);
+    this.feeding ??= this.feedAll().finally(() => {
+      this.feeding = undefined;
+    });
+    return this.feeding;
+  }
+
+  private async feedAll(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.toFeed.size > 0) {
+      const batch = [...this.toFeed];
+      this.toFeed.clear();
+      for (const [connectionId, tenant] of batch) {
+        await this.add(
+          await this.listings.dueContent(tenant, connectionId, this.clock.now(), this.options.contentPerConnection),
+        );
+      }
+    }
+  }
+
+  /** Adds jobs; a Redis that is away costs a delay, not the work: the sweeper comes by. */
+  async add(due: DueLane[]): Promise<void> {
+    const now = this.clock.now();
+    for (const lane of ['offers', 'content'] as const) {
+      const jobs = due
+        .filter((item) => item.lane === lane)
+        .map(({ listingId, tenant, dueAt }) => ({
+          name: lane,
+          data: { listingId, tenant, lane },
+          opts: { jobId: `${listingId}.${lane}.${dueAt}`, delay: Math.max(0, dueAt - now) },
+        }));
+      if (jobs.length === 0) continue;
+      try {
+        await this.queues[lane].addBulk(jobs);
+      } catch (error) {
+        this.log.warn('wake-ups not added, the sweeper will', { lane, count: jobs.length, error });
+      }
+    }
+  }
+
+  depth(lane: Lane): Promise<number> {
+    return this.queues[lane].count();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.queues.offers.close(), this.queues.content.close()]);
+  }
+}

@@ -1,0 +1,66 @@
+import type { ForgottenEvent, GanhEvent } from '#libs/contracts';
+import type { Relay } from '#libs/messaging';
+import type { Clock } from '#libs/runtime';
+import type { AssessmentRows } from './assessment.store.js';
+import type { FreshWork } from './fresh-work.js';
+import type { Judge } from './judge.js';
+import type { AssessmentRow } from './models.js';
+import { afterForgetting, afterRemoval, afterRevision, isOld } from './next-assessment.js';
+
+export type ProductEvent = GanhEvent<'product.revised.v1' | 'product.removed.v1'> | ForgottenEvent;
+
+/** Lost compare-and-sets on one product before the message is given back for a retry. */
+const RACES = 8;
+
+/** Too many writers of one product at once: an ordinary retry mends it. */
+export class AssessmentContended extends Error {
+  override readonly name = 'AssessmentContended';
+}
+
+/** Judges a new revision, or takes note of a removal: one write with verdict and mark. */
+export class AssessProduct {
+  constructor(
+    private readonly rows: AssessmentRows,
+    private readonly judge: Judge,
+    private readonly fresh: FreshWork,
+    private readonly relay: Pick<Relay, 'wake'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Older or equal versions change nothing. */
+  async run(event: ProductEvent): Promise<void> {
+    await this.fresh.during(async () => {
+      for (let race = 0; race < RACES; race++) {
+        const stored = await this.rows.find(event.subject, event.tenantid);
+        if (isOld(stored, event.version)) return;
+        if (await this.rows.put(stored, this.next(stored, event))) {
+          this.relay.wake();
+          return;
+        }
+      }
+      throw new AssessmentContended(event.subject);
+    });
+  }
+
+  private next(stored: AssessmentRow | null, event: ProductEvent): AssessmentRow {
+    const now = this.clock.now();
+    if (event.data === null) return this.forgotten(stored, event as ForgottenEvent, now);
+    if (event.type === 'product.removed.v1')
+      return afterRemoval(stored, event as GanhEvent<'product.removed.v1'>, now);
+    const revised = event as GanhEvent<'product.revised.v1'>;
+    const judgement = this.judge.judge(revised.data.product, stored?.confirmations ?? [], now);
+    return afterRevision(stored, revised, judgement, { judge: this.judge.fingerprint, now });
+  }
+
+  /** The owner's null value: whatever is left here goes too, even when the removal itself never arrived. */
+  private forgotten(stored: AssessmentRow | null, event: ForgottenEvent, now: number): AssessmentRow {
+    const blank = {
+      _id: event.subject,
+      tenant: event.tenantid,
+      version: 0,
+      productVersion: 0,
+      correlationId: event.correlationid,
+    };
+    return afterForgetting(stored ?? blank, event.version, now);
+  }
+}

@@ -1,0 +1,133 @@
+import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import { assessmentSpec, type AssessmentRow } from './models.js';
+
+type Counted = Pick<AssessmentRow, '_id' | 'tenant' | 'version'>;
+
+/** The only place that knows where assessments are kept. Every change is one compare-and-set on `version`. */
+export class AssessmentStore {
+  private readonly rows;
+
+  constructor(db: Database) {
+    this.rows = db.model<AssessmentRow>(assessmentSpec);
+  }
+
+  find(_id: string, tenant: string): Promise<AssessmentRow | null> {
+    return this.rows.findOne({ _id, tenant }).lean<AssessmentRow>().exec();
+  }
+
+  /** For officers, who look after products of many organisations. */
+  findAnywhere(_id: string): Promise<AssessmentRow | null> {
+    return this.rows
+      .findOne({ _id })
+      .setOptions(acrossTenants('officers confirm papers in their area'))
+      .lean<AssessmentRow>()
+      .exec();
+  }
+
+  /** State, verdict and mark in one write. False = somebody else was faster: read again. */
+  async put(stored: Counted | null, row: AssessmentRow): Promise<boolean> {
+    if (!stored) return this.create(row);
+    const filter = { _id: row._id, tenant: row.tenant, version: stored.version };
+    const { matchedCount } = await this.rows.replaceOne(filter, row);
+    return matchedCount === 1;
+  }
+
+  /** Notes when to look again, without a new version. */
+  async touch({ _id, tenant, version }: Counted, judge: string, reassessAt: number | undefined): Promise<void> {
+    await this.rows.updateOne(
+      { _id, tenant, version },
+      reassessAt === undefined ? { $set: { judge }, $unset: { reassessAt: 1 } } : { $set: { judge, reassessAt } },
+    );
+  }
+
+  /** Products whose verdict may have changed by date. */
+  due(now: number, limit: number): Promise<AssessmentRow[]> {
+    return this.across('re-assessment by date', { reassessAt: { $gt: 0, $lte: now } }, { reassessAt: 1 }, limit);
+  }
+
+  /** Products judged by other rules, packs or grammars than these. Two ranges, because $ne would scan. */
+  async judgedByOthers(judge: string, limit: number): Promise<AssessmentRow[]> {
+    const older = await this.across('re-assessment by new rules', { judge: { $lt: judge } }, { judge: 1 }, limit);
+    if (older.length >= limit) return older;
+    const others = { judge: { $gt: judge } };
+    return [...older, ...(await this.across('re-assessment by new rules', others, { judge: 1 }, limit - older.length))];
+  }
+
+  removedBefore(before: number, limit: number): Promise<AssessmentRow[]> {
+    return this.across('forgetting removed products', { removedAt: { $gt: 0, $lt: before } }, { removedAt: 1 }, limit);
+  }
+
+  /** Oldest marks first. */
+  marked(limit: number): Promise<AssessmentRow[]> {
+    return this.across('relay', { announceAt: { $gt: 0 } }, { announceAt: 1 }, limit);
+  }
+
+  async oldestMarkAt(): Promise<number | null> {
+    const [oldest] = await this.marked(1);
+    return oldest?.announceAt ?? null;
+  }
+
+  /** Takes marks off; one whose version moved on stays marked. Forgotten products are not announced again. */
+  async unmark(sent: readonly (Counted & { forgotten: boolean })[], now: number): Promise<void> {
+    if (sent.length === 0) return;
+    await this.rows.bulkWrite(
+      sent.map(({ _id, tenant, version, forgotten }) => ({
+        updateOne: {
+          filter: { _id, tenant, version },
+          update: forgotten
+            ? { $unset: { announceAt: 1, announcedAt: 1 } }
+            : { $unset: { announceAt: 1 }, $set: { announcedAt: now } },
+        },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** Marks products last announced before `before`; how many. */
+  async remark(before: number, limit: number, now: number): Promise<number> {
+    const due = { announcedAt: { $gt: 0, $lt: before } };
+    return this.mark(await this.across('re-announcement', due, { announcedAt: 1 }, limit), now);
+  }
+
+  /** Marks these products, whatever was announced before; how many there are. */
+  async markIds(ids: readonly string[], now: number): Promise<number> {
+    return this.mark(await this.across('re-announcement on demand', { _id: { $in: [...ids] } }, { _id: 1 }, ids.length), now);
+  }
+
+  private async mark(rows: readonly AssessmentRow[], now: number): Promise<number> {
+    if (rows.length === 0) return 0;
+    const { matchedCount } = await this.rows.bulkWrite(
+      rows.map(({ _id, tenant, version, announceAt }) => ({
+        updateOne: {
+          filter: { _id, tenant, version },
+          update: { $set: { announceAt: announceAt ?? now, announcedAt: now } },
+        },
+      })),
+      { ordered: false },
+    );
+    return matchedCount;
+  }
+
+  private across(why: string, filter: object, order: Record<string, 1>, limit: number): Promise<AssessmentRow[]> {
+    return this.rows
+      .find(filter)
+      .setOptions(acrossTenants(why))
+      .sort(order)
+      .limit(limit)
+      .lean<AssessmentRow[]>()
+      .exec();
+  }
+
+  private async create(row: AssessmentRow): Promise<boolean> {
+    try {
+      await this.rows.insertMany([row]);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+}
+
+/** What use cases need of the store: its twin in tests keeps rows in memory. */
+export type AssessmentRows = Pick<AssessmentStore, 'find' | 'findAnywhere' | 'put' | 'touch'>;

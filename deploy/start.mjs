@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// @ts-check
+// npm start: the stack if it is absent, then all services in the foreground; Ctrl-C drains them.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StackFailure } from './local/failure.mjs';
+import { down, status, up } from './local/stack.mjs';
+import { readJson } from './local/state.mjs';
+import { ensureBuilt, ensureInstalled, PreparationFailure } from './prepare.mjs';
+import { ServiceFailure, Services } from './services.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const log = (/** @type {string} */ line) => console.log(line);
+
+/** A service's JSON log line in one readable line; anything else as it is. @param {string} line */
+function readable(line) {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { level, time, msg, service: _service, pid: _pid, hostname: _hostname, ...fields } = JSON.parse(line);
+    const at = new Date(time).toISOString().slice(11, 23);
+    const rest = Object.entries(fields).map(
+      ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+    return [at, level, msg, ...rest].join(' ');
+  } catch {
+    return line; // not a log line after all
+  }
+}
+
+/** @returns {Promise<string>} the signal */
+const interrupted = () =>
+  new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+
+async function main() {
+  const ranBefore = (await status({ root })).servers.every(({ healthy }) => healthy);
+  const [addresses] = await Promise.all([
+    up({ root, log }),
+    ensureInstalled(root, log).then(() => ensureBuilt(root, log)),
+  ]);
+  const say = (/** @type {string} */ line) => log(`  ${'services'.padEnd(10)} ${line}`);
+  const onLine = (/** @type {string} */ service, /** @type {string} */ line) =>
+    log(`${service.padEnd(10)} | ${readable(line)}`);
+  const services = new Services({ root, addresses, onLine, say });
+  await services.claim();
+  const signal = interrupted();
+  try {
+    await services.migrate();
+    await services.start();
+    say(`ready: console ${services.url('console')}, pretend marketplaces ${services.url('sandbox')}`);
+    const file = join(root, '.local/start.json');
+    if (readJson(file)) say(`sign-in and API key are in ${file}`);
+    say('Ctrl-C drains and ends them');
+    await signal;
+    say('draining …');
+  } finally {
+    await services.stop();
+    if (!ranBefore && addresses.startedBy !== 'environment') await down({ root, log });
+  }
+}
+
+main().catch((error) => {
+  const expected = [StackFailure, PreparationFailure, ServiceFailure].some((kind) => error instanceof kind);
+  console.error(expected ? `\n${error.message}` : error);
+  process.exitCode = 1;
+});

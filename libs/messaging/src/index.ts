@@ -1,0 +1,14 @@
+export { PassThroughFilter } from '#libs/runtime';
+export { standardBrake, type BrakeOptions } from './brake.js';
+export type { EventContext } from './event-context.js';
+export { groupLag } from './group-lag.js';
+export { KafkaLanes, type KafkaLanesOptions } from './kafka-lanes.js';
+export { partitionOf, type KafkaOptions } from './kafka.js';
+export { makeEvent, makeForgotten } from './make-event.js';
+export { DeadlineExceeded, MessageFault } from './message-fault.js';
+export { Parking, parkedSpec, type ParkedDocument, type ParkedSubject, type WorkToPark } from './parking.js';
+export { readRecord, toRecord, type AnyEvent } from './record.js';
+export { OnTopic } from './on-topic.js';
+export type { Announcement, RelaySource } from './relay-source.js';
+export { Relay, type RelayOptions } from './relay.js';
+export { ensureTopics } from './topics.js';

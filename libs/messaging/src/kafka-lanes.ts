@@ -1,0 +1,203 @@
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import type { EachBatchPayload } from 'kafkajs';
+import type { Topic } from '#libs/contracts';
+import { metrics, type Clock, type Log } from '#libs/runtime';
+import { Brake, standardBrake, type BrakeOptions } from './brake.js';
+import { ConsumerSession } from './consumer-session.js';
+import { handlersOf, type EventHandler } from './handler-registry.js';
+import { createKafka } from './kafka.js';
+import { runLanes, Slots } from './lane-batch.js';
+import { MessageWork, receivedOf, StandAside } from './message-work.js';
+import type { ParkedPayload, Parking } from './parking.js';
+import { Standstill } from './standstill.js';
+
+export interface KafkaLanesOptions {
+  brokers: string[];
+  groupId: string;
+  /** Claimed: each must have exactly one @EventPattern handler. */
+  topics: Topic[];
+  /** Handlers that run at the same time (32). */
+  lanes?: number;
+  /** Per attempt (30,000). */
+  deadlineMs?: number;
+  /** Before parking (5). */
+  attempts?: number;
+  parking: Parking;
+  log: Log;
+  clock: Clock;
+  /** Rejects while the service's own database is away. */
+  dependencies: () => Promise<void>;
+  brake?: Partial<BrakeOptions>;
+  sessionTimeoutMs?: number;
+  /** Longest wait of a fetch without records (50): the latency of a quiet topic is half of it. */
+  maxWaitMs?: number;
+  /** First pause between attempts and between looks at an absent dependency. */
+  retryBaseMs?: number;
+  standAsideMs?: number;
+  /** The consumer is dead for good; exits the process with 1 unless told otherwise, so that it is started anew. */
+  onDead?: (error: unknown) => void;
+}
+
+/** Consumes topics in key queues, declared the Nest way with @EventPattern. */
+export class KafkaLanes extends Server implements CustomTransportStrategy {
+  /** Errors of handlers come back to us with their class. */
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly session: ConsumerSession;
+  private readonly sessionMs: number;
+  private readonly brake: Brake;
+  private readonly work: MessageWork;
+  private readonly standstill: Standstill;
+  private readonly slots: Slots;
+  private readonly lag = metrics.gauge('consumer_lag', 'Records behind the end of a partition', ['topic', 'partition']);
+  private handlers = new Map<string, EventHandler>();
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly o: KafkaLanesOptions) {
+    super();
+    this.sessionMs = o.sessionTimeoutMs ?? 45_000;
+    const brake = { ...standardBrake, ...o.brake };
+    this.brake = new Brake(brake);
+    this.slots = new Slots(o.lanes ?? 32);
+    this.work = new MessageWork({
+      service: o.parking.service,
+      parking: o.parking,
+      policy: { attempts: o.attempts ?? 5, deadlineMs: o.deadlineMs ?? 30_000, baseMs: o.retryBaseMs ?? 200 },
+      brake: this.brake,
+      clock: o.clock,
+      log: o.log,
+    });
+    this.standstill = new Standstill({
+      dependencies: o.dependencies,
+      brake: this.brake,
+      probeMs: brake.probeMs,
+      baseMs: o.standAsideMs ?? 500,
+      mostMs: 15_000,
+      clock: o.clock,
+      log: o.log,
+    });
+    this.session = new ConsumerSession({
+      kafka: createKafka({ brokers: o.brokers, clientId: o.groupId }, o.log),
+      groupId: o.groupId,
+      topics: o.topics,
+      sessionMs: this.sessionMs,
+      maxWaitMs: o.maxWaitMs ?? 50,
+      clock: o.clock,
+      log: o.log,
+      batch: (payload) => this.batch(payload),
+      joined: () => this.lag.reset(),
+      onDead: (error) => this.dead(error),
+    });
+    metrics.gauge('consumer_brake', '1 = the consumer stands because most events fail', ['group'], (gauge) =>
+      gauge.set({ group: o.groupId }, this.brake.engaged ? 1 : 0),
+    );
+  }
+
+  /** Checks that every claimed topic has its handler, then consumes in the background, also while the broker is away. */
+  listen(callback: (error?: unknown) => void): void {
+    try {
+      this.handlers = handlersOf(this.o.topics, this.messageHandlers);
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    this.session.start().catch((error: unknown) => this.dead(error));
+    callback();
+  }
+
+  /** Lets handlers end, commits, leaves the group. */
+  close(): Promise<void> {
+    this.closing ??= this.leave();
+    return this.closing;
+  }
+
+  on(): never {
+    throw new Error('KafkaLanes has no events');
+  }
+
+  unwrap<T>(): T {
+    return this.session.consumer as T;
+  }
+
+  /**
+   * Runs the handlers of parked events again; returns how many succeeded (they are resolved). One that fails again is
+   * parked again. Ids of other kinds or services are left alone. Rejects when a dependency is away.
+   */
+  async replay(ids: readonly string[]): Promise<number> {
+    let replayed = 0;
+    for (const work of await this.o.parking.find(ids)) {
+      const handler = work.topic === undefined ? undefined : this.handlers.get(work.topic);
+      if (work.kind !== 'event' || work.state === 'resolved' || !handler || !work.payload) continue;
+      await this.o.parking.setState(work.id, work.tenant, 'replaying');
+      try {
+        const received = receivedOf(work.payload as ParkedPayload);
+        const outcome = await this.work.run(received, handler, { signal: new AbortController().signal, probing: true });
+        if (outcome === 'parked') continue;
+        await this.o.parking.setState(work.id, work.tenant, 'resolved');
+        replayed++;
+      } catch (error) {
+        await this.o.parking.setState(work.id, work.tenant, 'parked');
+        throw error instanceof StandAside ? (error.cause ?? error) : error;
+      }
+    }
+    return replayed;
+  }
+
+  private async batch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, pause, heartbeat, commitOffsetsIfNecessary, isRunning, isStale } = payload;
+    const { topic, partition } = batch;
+    const handler = this.handlers.get(topic);
+    if (!handler) throw new Error(`records of a topic that was not claimed: ${topic}`);
+    const probing = this.brake.engaged;
+    if (probing && !this.brake.takeProbe()) {
+      this.standstill.hold(pause(), 'brake');
+      return;
+    }
+    const stop = await runLanes(
+      {
+        messages: probing ? batch.messages.slice(0, 1) : batch.messages,
+        keyOf: (message) => message.key,
+        handle: async (message, signal) => {
+          const outcome = await this.work.run({ ...message, topic, partition }, handler, { signal, probing });
+          if (outcome === 'handled') this.succeeded(probing);
+        },
+        resolve: (message) => {
+          resolveOffset(message.offset);
+          this.lag.set({ topic, partition }, Math.max(0, Number(batch.highWatermark) - Number(message.offset) - 1));
+        },
+        beat: async () => {
+          await heartbeat();
+          await commitOffsetsIfNecessary();
+        },
+        goOn: () => isRunning() && !isStale() && (probing || !this.brake.engaged),
+      },
+      { lanes: this.o.lanes ?? 32, slots: this.slots, beatMs: Math.min(1_000, this.sessionMs / 6) },
+    );
+    this.after(stop, pause);
+  }
+
+  private succeeded(probing: boolean): void {
+    if (probing) {
+      this.brake.release();
+      this.o.log.info('Events work again: the consumer goes on');
+    }
+    this.standstill.moved();
+  }
+
+  /** Unresolved messages are fetched again by kafkajs; a standing partition is paused until it may go on. */
+  private after(stop: unknown, pause: () => () => void): void {
+    if (stop instanceof StandAside) this.standstill.hold(pause(), stop.why, stop.cause);
+    else if (stop !== undefined) throw stop;
+    else if (this.brake.engaged) this.standstill.hold(pause(), 'brake');
+  }
+
+  private dead(error: unknown): void {
+    this.o.log.error('Consumer is dead', { group: this.o.groupId, error });
+    if (this.o.onDead) this.o.onDead(error);
+    else process.exit(1);
+  }
+
+  private async leave(): Promise<void> {
+    this.standstill.close();
+    await this.session.stop();
+  }
+}

@@ -1,0 +1,92 @@
+import type { ReadText, TermHit } from './texts.js';
+
+const BREAKS = new Set([...'.!?;:,\n()[]{}•–—…"“”|']);
+// "không phải là thuốc nhưng chữa khỏi bệnh": the denial ends at the conjunction.
+const CONJUNCTIONS = [' nhưng ', ' mà ', ' song ', ' vẫn ', ' còn ', ' giúp ', ' but '];
+
+const cache = new WeakMap<ReadText, Int32Array>();
+
+function isBreak(text: string, at: number): boolean {
+  const char = text[at] ?? '';
+  if (!BREAKS.has(char)) return char === ' ' && CONJUNCTIONS.some((word) => text.startsWith(word, at));
+  if (char !== '.' && char !== ',') return true;
+  // 1.000 and 0,5 are numbers.
+  return !(/\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? ''));
+}
+
+/** Per folded unit, where its clause begins. One pass per text, kept for all rules. */
+function clauseStarts(text: ReadText): Int32Array {
+  const known = cache.get(text);
+  if (known) return known;
+  const { text: folded } = text.folded;
+  const starts = new Int32Array(folded.length + 1);
+  let from = 0;
+  for (let at = 0; at < folded.length; at++) {
+    if (isBreak(folded, at)) from = at + 1;
+    starts[at] = from;
+  }
+  starts[folded.length] = from;
+  cache.set(text, starts);
+  return starts;
+}
+
+/** True when both lie in one clause of one text. */
+export function sameClause(a: TermHit, b: TermHit): boolean {
+  if (a.text !== b.text) return false;
+  const starts = clauseStarts(a.text);
+  // A phrase may hold a break itself ("no.1"): its own clause is where it begins.
+  const from = Math.min(a.start, b.start);
+  const to = Math.max(a.start, b.start);
+  return starts[from] === starts[to];
+}
+
+/** Hits by text, each list ordered by start: for look-ups without quadratic work. */
+export class HitIndex {
+  private readonly byText = new Map<ReadText, TermHit[]>();
+
+  constructor(hits: readonly TermHit[]) {
+    for (const hit of hits) {
+      const list = this.byText.get(hit.text);
+      if (list) list.push(hit);
+      else this.byText.set(hit.text, [hit]);
+    }
+    for (const list of this.byText.values()) list.sort((a, b) => a.start - b.start);
+  }
+
+  /** Up to `most` hits that start at or before a hit, nearest first. */
+  before(hit: TermHit, most = 4): TermHit[] {
+    const list = this.byText.get(hit.text) ?? [];
+    const at = firstAfter(list, hit.start);
+    return list.slice(Math.max(0, at - most), at).reverse();
+  }
+
+  /** Up to `most` hits that start after a hit starts, nearest first. */
+  after(hit: TermHit, most = 4): TermHit[] {
+    const list = this.byText.get(hit.text) ?? [];
+    const at = firstAfter(list, hit.start);
+    return list.slice(at, at + most);
+  }
+}
+
+function firstAfter(list: readonly TermHit[], start: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** True when the two ranges share units. */
+export const overlaps = (a: TermHit, b: TermHit): boolean => a.text === b.text && a.start < b.end && b.start < a.end;
+
+/**
+ * True when a cancelling context reaches the hit: it overlaps the hit, or stands before it in the same clause with at
+ * most `gap` units between. A denial elsewhere cancels nothing.
+ */
+export function isCancelled(hit: TermHit, contexts: HitIndex, gap = 20): boolean {
+  const before = contexts.before(hit).some((context) => sameClause(context, hit) && hit.start - context.end <= gap);
+  return before || contexts.after(hit, 2).some((context) => overlaps(context, hit));
+}

@@ -1,0 +1,46 @@
+import type { ProductState } from '#libs/contracts';
+import { goodsKind, type LegalDate } from '#libs/ocop';
+import type { LexiconScan } from './lexicon-scan.js';
+import type { ChannelInput, Rule, RuleContext, Verification } from './rule.js';
+import { readTexts, type ReadText } from './texts.js';
+
+/** Everything one judgement rests on. Pure data: same in = same verdict. */
+export interface AssessInput {
+  product: ProductState;
+  channels: readonly ChannelInput[];
+  /** Per document id; missing = only claimed. */
+  verifications: Readonly<Record<string, Verification>>;
+  today: LegalDate;
+  /** False for a draft whose producer is not known. */
+  producerKnown?: boolean;
+}
+
+export interface Reading {
+  texts: readonly ReadText[];
+  /** Context of one rule; the days it names are added to `days`. */
+  contextOf(rule: Rule): RuleContext;
+  days: Set<LegalDate>;
+}
+
+/** Folds and scans a product's texts once, for all rules. */
+export function readProduct(input: AssessInput, scan: LexiconScan): Reading {
+  const { product, today } = input;
+  const texts = readTexts(product);
+  const found = scan.scan(texts);
+  const days = new Set<LegalDate>();
+  const sheet = product.content.ocopSheet;
+  const base = {
+    product,
+    content: product.content,
+    producerKnown: input.producerKnown ?? true,
+    goods: sheet === undefined ? undefined : goodsKind(sheet),
+    today,
+    channels: input.channels,
+    texts,
+    verificationOf: (id: string) => input.verifications[id] ?? ('claimed' as const),
+    mayChangeOn: (day: LegalDate | undefined) => {
+      if (day && day > today) days.add(day);
+    },
+  };
+  return { texts, days, contextOf: (rule) => ({ ...base, found: (lexicon) => found(rule.id, lexicon) }) };
+}

@@ -1,0 +1,189 @@
+import { HitIndex, isCancelled, sameClause } from '../clauses.js';
+import { defineRule, type GateSeverity, type RuleContext, type RuleHit } from '../rule.js';
+import { isEvasive, passageHit, type TermHit } from '../texts.js';
+
+/** How far a disease may stand behind the verb, in folded units of one clause: verbs of cure, and verbs of many uses. */
+const REACH = { cure: 40, lessen: 18 };
+
+/** One claim from the verb to the disease. */
+function claims(verbs: HitIndex, diseases: readonly TermHit[], reach: number): TermHit[] {
+  return diseases.flatMap((disease) => {
+    const verb = verbs.before(disease).find(
+      (hit) =>
+        hit.end <= disease.start &&
+        disease.start - hit.end <= (disease.term.length <= 3 ? 8 : reach) &&
+        sameClause(hit, disease),
+    );
+    return verb ? [{ ...disease, term: `${verb.term} … ${disease.term}`, start: verb.start }] : [];
+  });
+}
+
+interface Find {
+  hit: TermHit;
+  severity: GateSeverity;
+  soft: boolean;
+}
+
+/** Makes one find of those that overlap; the stronger one decides. */
+function merged(finds: Find[]): Find[] {
+  const kept: Find[] = [];
+  finds.sort((a, b) => (a.hit.text === b.hit.text ? a.hit.start - b.hit.start : 0));
+  const last = new Map<TermHit['text'], Find>();
+  for (const find of finds) {
+    const before = last.get(find.hit.text);
+    if (!before || before.hit.end <= find.hit.start) {
+      kept.push(find);
+      last.set(find.hit.text, find);
+      continue;
+    }
+    before.hit = { ...before.hit, end: Math.max(before.hit.end, find.hit.end) };
+    if (before.soft && !find.soft) Object.assign(before, { severity: find.severity, soft: false });
+  }
+  return kept;
+}
+
+/** Food, cosmetics, herbs and unknown sheets are blocked; registered medicine and goods outside that law are reviewed. */
+function strongest({ goods }: RuleContext): GateSeverity {
+  return goods === 'supplement' || goods === 'craft' || goods === 'living' || goods === 'service' ? 'review' : 'block';
+}
+
+export const rule = defineRule({
+  id: 'F04',
+  version: 1,
+  dimension: 'legal',
+  severity: 'block',
+  gate: 'law',
+  whenLive: 'pause',
+  source: {
+    vi: 'Nghị định 15/2018/NĐ-CP, Điều 27; Nghị định 342/2025/NĐ-CP, Điều 4',
+    en: 'Decree 15/2018/NĐ-CP art. 27; Decree 342/2025/NĐ-CP art. 4',
+  },
+  certainty: 'H',
+  reads: ['texts', 'ocopSheet'],
+  texts: {
+    vi: {
+      message: 'Nội dung nói sản phẩm chữa, phòng hoặc giảm bệnh: "{passage}".',
+      fix: 'Bỏ câu này. Chỉ nói sản phẩm là gì, làm từ gì, vị ra sao và dùng thế nào.',
+    },
+    en: {
+      message: 'The text claims to treat, cure or prevent a disease: "{passage}".',
+      fix: 'Remove the claim. Say what the product is, what it is made of, how it tastes and how to use it.',
+    },
+  },
+  cases: {
+    evasive: {
+      vi: {
+        message: 'Nội dung chữa bệnh được viết lách để tránh kiểm duyệt: "{passage}".',
+        fix: 'Bỏ câu này: viết chèn dấu chấm, chữ lạ vẫn là vi phạm và sàn có thể khoá gian hàng.',
+      },
+      en: {
+        message: 'A disease claim is disguised by odd spelling: "{passage}".',
+        fix: 'Remove it: spelling it with dots or odd letters is still a breach and may close the shop.',
+      },
+    },
+    soft: {
+      vi: {
+        message: 'Có nhắc đến bệnh hoặc tác dụng sức khoẻ: "{passage}". Cán bộ cần xem trước khi đăng.',
+        fix: 'Bỏ tên bệnh và lời hứa về sức khoẻ, hoặc chờ cán bộ xem xét.',
+      },
+      en: {
+        message: 'A disease or a health effect is mentioned: "{passage}". A person has to look at it first.',
+        fix: 'Remove disease names and promises about health, or wait for the review.',
+      },
+    },
+  },
+  lexicons: {
+    explicit: [
+      ...['chữa bệnh', 'chữa khỏi', 'chữa trị', 'chữa dứt', 'chữa lành', 'trị bệnh', 'trị dứt', 'trị khỏi', 'đặc trị'],
+      ...['điều trị', 'hỗ trợ điều trị', 'khỏi bệnh', 'hết bệnh', 'phòng bệnh', 'ngừa bệnh', 'phòng ngừa bệnh'],
+      ...['phòng chống bệnh', 'ngăn ngừa bệnh', 'đẩy lùi bệnh', 'chống ung thư', 'ngừa ung thư', 'thần dược'],
+      ...['thay thế thuốc', 'thay thuốc chữa bệnh', 'thuốc gia truyền', 'cải lão hoàn đồng', 'bách bệnh', 'trị ho'],
+      ...['trị mụn', 'trị nám', 'trị viêm', 'trị mất ngủ', 'làm lành vết thương', 'hạ men gan', 'tiêu u', 'tan sỏi'],
+      ...['hạ đường huyết', 'giảm đường huyết', 'ổn định đường huyết', 'hạ huyết áp', 'ổn định huyết áp', 'hạ mỡ máu'],
+      ...['cure', 'cures', 'prevents cancer', 'treats diabetes', 'lowers blood sugar'],
+    ],
+    verbs: [
+      ...['trị', 'chữa', 'điều trị', 'đặc trị', 'ngừa', 'phòng ngừa', 'ngăn ngừa', 'phòng chống', 'đẩy lùi', 'dứt điểm'],
+      ...['chấm dứt', 'thuyên giảm', 'khắc phục', 'xua tan'],
+    ],
+    lessening: ['phòng', 'chống', 'giảm', 'làm giảm', 'hạ', 'khỏi', 'hết', 'kiểm soát', 'ức chế', 'tiêu diệt', 'xoá tan'],
+    diseases: [
+      ...['bệnh', 'ung thư', 'khối u', 'u bướu', 'tiểu đường', 'đái tháo đường', 'đường huyết', 'cao huyết áp'],
+      ...['huyết áp cao', 'tăng huyết áp', 'huyết áp', 'mỡ máu', 'máu nhiễm mỡ', 'cholesterol', 'gout', 'gút', 'axit uric'],
+      ...['viêm', 'viêm họng', 'viêm xoang', 'viêm khớp', 'viêm loét', 'viêm gan', 'viêm phế quản', 'xơ gan', 'men gan'],
+      ...['gan nhiễm mỡ', 'đau dạ dày', 'dạ dày', 'đại tràng', 'trào ngược', 'táo bón', 'tiêu chảy', 'trĩ', 'sỏi thận'],
+      ...['sỏi mật', 'suy thận', 'tim mạch', 'đột quỵ', 'tai biến', 'xơ vữa', 'rối loạn tiền đình', 'thiếu máu', 'ho'],
+      ...['ho khan', 'ho đờm', 'ho có đờm', 'ho gà', 'hen suyễn', 'hen', 'cảm cúm', 'cảm lạnh', 'cúm', 'sốt', 'mất ngủ'],
+      ...['đau đầu', 'đau nửa đầu', 'đau lưng', 'đau khớp', 'đau xương khớp', 'đau nhức', 'đau nhức xương khớp', 'tê bì'],
+      ...['thoái hoá', 'thoát vị', 'phong thấp', 'thấp khớp', 'loãng xương', 'nhức mỏi xương khớp', 'mụn', 'nám', 'nấm da'],
+      ...['hắc lào', 'ghẻ', 'chàm', 'vảy nến', 'mẩn ngứa', 'dị ứng', 'hói', 'rụng tóc', 'gàu', 'vết loét', 'nhiễm trùng'],
+      ...['yếu sinh lý', 'xuất tinh sớm', 'vô sinh', 'trầm cảm', 'suy nhược', 'động kinh', 'alzheimer', 'parkinson'],
+      ...['covid', 'sởi', 'thuỷ đậu', 'sốt xuất huyết', 'lao phổi', 'giun sán', 'sổ mũi', 'nghẹt mũi'],
+    ],
+    soft: [
+      ...['tiểu đường', 'đái tháo đường', 'huyết áp', 'mỡ máu', 'gout', 'bệnh gút', 'ung thư', 'xương khớp', 'tim mạch'],
+      ...['mất ngủ', 'giải cảm', 'giải độc gan', 'thải độc gan', 'mát gan', 'bổ gan', 'bổ thận', 'tráng dương', 'bổ máu'],
+      ...['tăng sức đề kháng', 'tăng cường sức đề kháng', 'tăng cường miễn dịch', 'bài thuốc', 'vị thuốc', 'dược tính'],
+      ...['an thần', 'hỗ trợ tiêu hoá', 'lợi tiểu', 'tiêu đờm', 'người bệnh', 'diabetes', 'cancer'],
+    ],
+    cancels: [
+      ...['không phải là thuốc', 'không phải thuốc', 'không là thuốc', 'không thay thế thuốc', 'không dùng thay thế thuốc'],
+      ...['không có tác dụng thay thế thuốc', 'không có tác dụng thay thế', 'không có tác dụng chữa bệnh', 'không chữa bệnh'],
+      ...['không có tác dụng', 'không nhằm', 'không dùng để', 'không dùng cho người', 'không dùng cho', 'không nên dùng'],
+      ...['không thích hợp cho', 'không phù hợp với', 'người đang', 'đang điều trị', 'đang dùng thuốc', 'bác sĩ điều trị'],
+      ...['not intended to', 'giá trị', 'chính trị', 'quản trị', 'trị giá', 'dự phòng', 'văn phòng', 'căn phòng', 'phòng khách'],
+      ...['sâu bệnh', 'sạch bệnh', 'mầm bệnh', 'dịch bệnh cây trồng', 'kháng bệnh', 'chống sâu bệnh', 'bệnh viện'],
+    ],
+  },
+  examples: {
+    hit: [
+      { text: 'Mật ong chữa khỏi đau dạ dày chỉ sau một tuần.', expect: { severity: 'block', passage: 'chữa khỏi đau dạ dày' } },
+      { text: 'Trà giúp hỗ trợ điều trị tiểu đường.', expect: { severity: 'block' } },
+      { text: 'Uống mỗi ngày để ngừa ung thư.', expect: { severity: 'block', passage: 'ngừa ung thư' } },
+      { text: 'Gừng ch.ữa b.ệnh rất hay.', expect: { severity: 'block', case: 'evasive', passage: 'ch.ữa b.ệnh' } },
+      { text: 'Cao lá tr.ị h.o cho bé.', expect: { severity: 'block', case: 'evasive' } },
+      { text: 'Sản phẩm сhữа bệnh gan.', expect: { severity: 'block', case: 'evasive' } },
+      { text: 'Tinh dầu đi\u200bều tr\u200bị viêm xoang.', expect: { severity: 'block', case: 'evasive' } },
+      { text: 'Dùng để ᴄʜữᴀ ʙệɴʜ.', expect: { severity: 'block', case: 'evasive' } },
+      { text: 'Sản phẩm này không phải là thuốc. Chữa khỏi viêm họng.', expect: { severity: 'block' } },
+      { text: 'Không phải là thuốc, nhưng trị dứt mất ngủ.', expect: { severity: 'block' } },
+      { text: 'Làm dịu cổ, giảm ho, tan đờm.', expect: { severity: 'block', passage: 'giảm ho' } },
+      { text: 'Thức uống hợp với người tiểu đường.', expect: { severity: 'review', case: 'soft' } },
+      { content: { ocopSheet: 18 }, text: 'Viên nang hỗ trợ điều trị viêm khớp.', expect: { severity: 'review' } },
+      { content: { ocopSheet: undefined }, text: 'Rượu thuốc chữa bệnh phong thấp.', expect: { severity: 'block' } },
+    ],
+    miss: [
+      { text: 'Thực phẩm này không phải là thuốc, không có tác dụng thay thế thuốc chữa bệnh.' },
+      { text: 'Sản phẩm không có tác dụng chữa bệnh.' },
+      { text: 'Giống lúa kháng bệnh, trồng không phun thuốc trừ sâu bệnh.' },
+      { text: 'Giá trị dinh dưỡng cao, vị ngọt thanh, thơm mùi hoa nhãn.' },
+      { text: 'Giảm giá khi mua ba hũ. Phòng khách thêm ấm cúng.' },
+      { text: 'Họ hàng ba đời nấu mắm, mỗi mẻ ủ mười tám tháng.' },
+      { text: 'Không dùng cho người đang điều trị tiểu đường.' },
+    ],
+  },
+  check(context) {
+    const cancels = new HitIndex(context.found('cancels'));
+    const verbs = (lexicon: string): HitIndex =>
+      new HitIndex(context.found(lexicon).filter((hit) => !isCancelled(hit, cancels, 0)));
+    const diseases = context.found('diseases');
+    const explicit = [
+      ...context.found('explicit'),
+      ...claims(verbs('verbs'), diseases, REACH.cure),
+      ...claims(verbs('lessening'), diseases, REACH.lessen),
+    ];
+    const finds = [
+      ...explicit.map((hit) => ({ hit, severity: strongest(context), soft: false })),
+      ...context.found('soft').map((hit) => ({ hit, severity: 'review' as const, soft: true })),
+    ].filter(({ hit }) => !isCancelled(hit, cancels));
+    return merged(finds).map(
+      ({ hit, severity, soft }): RuleHit => ({
+        ...passageHit(hit.text, hit.start, hit.end),
+        // Disguise shows intent; a soft word in disguise stays a matter for a person.
+        ...(soft ? { case: 'soft' } : isEvasive(hit) && { case: 'evasive' }),
+        severity,
+        ...(hit.text.channel && { channel: hit.text.channel }),
+      }),
+    );
+  },
+});

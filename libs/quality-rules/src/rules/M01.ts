@@ -1,0 +1,74 @@
+import { HitIndex, isCancelled } from '../clauses.js';
+import { contactsIn } from '../contacts.js';
+import { defineRule, type RuleHit } from '../rule.js';
+import { passageHit, type ReadText } from '../texts.js';
+
+export const rule = defineRule({
+  id: 'M01',
+  version: 1,
+  dimension: 'legal',
+  severity: 'block',
+  gate: 'law',
+  whenLive: 'ask',
+  source: {
+    vi: 'Quy chế đăng bán của các sàn: không dẫn khách ra ngoài sàn',
+    en: 'Listing rules of the marketplaces: no contact or sale outside the platform',
+  },
+  certainty: 'H',
+  reads: ['texts'],
+  texts: {
+    vi: {
+      message: 'Có thông tin liên hệ hoặc mời mua ngoài sàn: "{passage}".',
+      fix: 'Bỏ số điện thoại, đường dẫn và lời mời liên hệ; khách hỏi qua khung chat của sàn.',
+    },
+    en: {
+      message: 'Contact details or an invitation to buy elsewhere: "{passage}".',
+      fix: 'Remove phone numbers, links and invitations; buyers ask through the marketplace chat.',
+    },
+  },
+  lexicons: {
+    terms: [
+      ...['zalo', 'facebook', 'fanpage', 'messenger', 'viber', 'telegram', 'whatsapp', 'wechat', 'hotline', 'inbox', 'ib shop'],
+      ...['nhắn tin liên hệ', 'liên hệ trực tiếp', 'liên hệ qua', 'liên hệ ngay', 'liên hệ số', 'liên hệ sđt', 'gọi ngay'],
+      ...['gọi điện', 'gọi số', 'chuyển khoản', 'số tài khoản', 'stk', 'ghé cửa hàng', 'đến cửa hàng', 'follow shop', 'theo dõi shop'],
+      ...['đặt hàng qua điện thoại', 'mua trực tiếp tại xưởng', 'đặt hàng tại website', 'truy cập website', 'xem thêm tại website'],
+    ],
+    weak: ['liên hệ', 'website', 'fb', 'ib', 'sđt', 'shopee', 'lazada', 'tiki', 'tiktok', 'sendo', 'postmart', 'voso'],
+    cancels: ['không liên hệ', 'không chuyển khoản', 'không inbox', 'liên hệ bác sĩ', 'mối liên hệ', 'liên hệ cơ sở y tế'],
+  },
+  examples: {
+    hit: [
+      { text: 'Đặt hàng gọi 0901 234 567 nhé.', expect: { severity: 'block', passage: '0901 234 567' } },
+      { text: 'Nhắn Zalo để được tư vấn.', expect: { severity: 'block', passage: 'Zalo' } },
+      { text: 'Nhắn Z.a.l.o hoặc z\u200balo để đặt.', expect: { severity: 'block' } },
+      { text: 'Xem thêm tại matongdoisuong.vn/san-pham.', expect: { passage: 'matongdoisuong.vn/san-pham' } },
+      { text: 'Gọi O9I2.345.678 để đặt.', expect: { severity: 'block' } },
+      { text: 'Mọi thắc mắc xin liên hệ.', expect: { severity: 'warn' } },
+      { text: 'Nhắn Zalo để đặt.', channel: { kind: 'ownShop' }, expect: { severity: 'warn' } },
+    ],
+    miss: [
+      { text: 'Khối lượng tịnh 5.kg, lô 20261015, giá trị dinh dưỡng 350 kcal.' },
+      { text: 'Mã số công bố 0123456789/2026/ĐKSP.' },
+      { text: 'Ngừng dùng khi dị ứng và liên hệ bác sĩ.' },
+      { text: 'Ủ 18 tháng, đóng chai ngày 01.02.2026.' },
+    ],
+  },
+  check(context) {
+    const cancels = new HitIndex(context.found('cancels'));
+    const strong = context.found('terms').filter((hit) => !isCancelled(hit, cancels, 0));
+    const weak = context.found('weak').filter((hit) => !isCancelled(hit, cancels, 0));
+    const hits: RuleHit[] = [];
+    const claimed = new Map<ReadText, { start: number; end: number }[]>();
+    const add = (text: ReadText, start: number, end: number, severity: 'block' | 'warn'): void => {
+      const taken = claimed.get(text) ?? [];
+      if (taken.slice(-8).some((range) => start < range.end && range.start < end)) return;
+      claimed.set(text, [...taken.slice(-8), { start, end }]);
+      hits.push({ ...passageHit(text, start, end), severity, ...(text.channel && { channel: text.channel }) });
+    };
+    for (const text of context.texts)
+      for (const { start, end } of text.role === 'label' ? [] : contactsIn(text.folded.text)) add(text, start, end, 'block');
+    for (const hit of strong) add(hit.text, hit.start, hit.end, 'block');
+    for (const hit of weak) if (hit.text.role !== 'label') add(hit.text, hit.start, hit.end, 'warn');
+    return hits;
+  },
+});

@@ -1,0 +1,49 @@
+import { certificateEnd, certificateState, nextCertificateChange } from '#libs/ocop';
+import { defineRule, type RuleHit } from '../rule.js';
+
+export const rule = defineRule({
+  id: 'O02',
+  version: 1,
+  dimension: 'trust',
+  severity: 'inform',
+  gate: 'law',
+  source: { vi: 'Quyết định 26/2026/QĐ-TTg', en: 'Decision 26/2026/QĐ-TTg' },
+  certainty: 'H',
+  reads: ['documents'],
+  texts: {
+    vi: {
+      message: 'Giấy chứng nhận OCOP hết hạn ngày {end}.',
+      fix: 'Nộp hồ sơ đánh giá lại trong khoảng 180 đến 120 ngày trước ngày hết hạn.',
+    },
+    en: {
+      message: 'The OCOP certificate ends on {end}.',
+      fix: 'File the renewal between 180 and 120 days before the end.',
+    },
+  },
+  cases: {
+    late: {
+      vi: {
+        message: 'Giấy chứng nhận OCOP hết hạn ngày {end}, đã quá hạn nộp hồ sơ đánh giá lại.',
+        fix: 'Liên hệ Uỷ ban nhân dân xã để nộp hồ sơ ngay.',
+      },
+      en: { message: 'The OCOP certificate ends on {end}; the renewal file is late.', fix: 'Go to the commune office now.' },
+    },
+  },
+  examples: {
+    hit: [
+      { today: '2028-12-20', expect: { severity: 'inform', field: '/documents/0' } },
+      { today: '2029-04-01', expect: { case: 'late' } },
+    ],
+    miss: [{}, { content: { documents: [] } }],
+  },
+  check(context) {
+    return (context.content.documents ?? []).flatMap((item, index): RuleHit[] => {
+      if (item.kind !== 'ocopCertificate') return [];
+      context.mayChangeOn(nextCertificateChange(item, context.today));
+      const state = certificateState(item, context.today);
+      if (state !== 'renewalOpen' && state !== 'renewalLate') return [];
+      const late = state === 'renewalLate' ? { case: 'late' } : {};
+      return [{ field: `/documents/${index}`, ...late, params: { end: certificateEnd(item) ?? '' } }];
+    });
+  },
+});

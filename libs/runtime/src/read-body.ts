@@ -1,0 +1,98 @@
+import type { IncomingMessage } from 'node:http';
+import { createGunzip, createInflate } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { ProblemError } from './problem.js';
+import { strictJson } from './strict-json.js';
+
+/** A request once its body was read. */
+export interface BodyRequest extends IncomingMessage {
+  body?: unknown;
+  /** The bytes as sent, after decompression. */
+  rawBody?: Buffer;
+}
+
+const IDLE_MS = 10_000;
+const jsonType = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?(?:;.*)?$/i;
+const otherCharset = /charset\s*=\s*"?(?!utf-?8)/i;
+
+const tooLarge = (limit: number): ProblemError =>
+  new ProblemError(
+    'request.tooLarge',
+    { limit: `${Math.round(limit / 1000)} kB` },
+    { headers: { Connection: 'close' } },
+  );
+
+function decoded(request: IncomingMessage): Readable {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') return request;
+  const inflate = encoding === 'gzip' ? createGunzip() : encoding === 'deflate' ? createInflate() : null;
+  if (!inflate) throw new ProblemError('request.unsupportedType', { expected: 'application/json (identity, gzip)' });
+  request.once('aborted', () => inflate.destroy(new ProblemError('request.notJson')));
+  return request.pipe(inflate);
+}
+
+/** Stops reading without leaving bytes that would be taken for the next request on this connection. */
+function abandon(request: IncomingMessage): void {
+  request.unpipe();
+  request.pause();
+}
+
+async function collect(request: IncomingMessage, source: Readable, limit: number, idleMs: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let idle: NodeJS.Timeout | undefined;
+  const watch = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      source.destroy(
+        new ProblemError('request.header', { header: 'Content-Length' }, { headers: { Connection: 'close' } }),
+      );
+    }, idleMs);
+  };
+  watch();
+  try {
+    for await (const chunk of source.iterator({ destroyOnReturn: false })) {
+      watch();
+      size += (chunk as Buffer).length;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    abandon(request);
+    throw error instanceof ProblemError
+      ? error
+      : new ProblemError('request.notJson', {}, { headers: { Connection: 'close' } });
+  } finally {
+    clearTimeout(idle);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/**
+ * All bytes of a request's body (gzip and deflate undone), kept as `rawBody` so that a second call gives the same.
+ * More than `limit` bytes, also after inflation → ProblemError `request.tooLarge`; no byte for 10 s → refused.
+ */
+export async function readRaw(request: IncomingMessage, limit: number, idleMs = IDLE_MS): Promise<Buffer> {
+  const carrier = request as BodyRequest;
+  if (carrier.rawBody) return carrier.rawBody;
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  carrier.rawBody = await collect(request, decoded(request), limit, idleMs);
+  return carrier.rawBody;
+}
+
+export const hasBody = (request: IncomingMessage): boolean =>
+  request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+
+export const isJson = (request: IncomingMessage): boolean => {
+  const type = request.headers['content-type'] ?? '';
+  return jsonType.test(type) && !otherCharset.test(type);
+};
+
+/** The JSON body, strictly read; undefined where there is none. Sets `body` and `rawBody`. */
+export async function readJson(request: IncomingMessage, limit: number, idleMs = IDLE_MS): Promise<unknown> {
+  if (!hasBody(request)) return undefined;
+  if (!isJson(request)) throw new ProblemError('request.unsupportedType', { expected: 'application/json' });
+  const carrier = request as BodyRequest;
+  carrier.body = strictJson(await readRaw(request, limit, idleMs));
+  return carrier.body;
+}

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stack, until } from './stack.js';
+
+const root = new URL('../..', import.meta.url).pathname;
+const services = ['sandbox', 'console', 'ingestion', 'quality', 'publishing'] as const;
+export type Service = (typeof services)[number];
+
+interface Answer {
+  status: number;
+  // Answers are read freely in tests; their shape is what the assertions check.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+  headers: Headers;
+}
+
+export interface Keys {
+  organisation: string;
+  apiKey: string;
+  operatorKey: string;
+  officerKey: string;
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** All services as processes of their own, on the real stack, to be killed at will. */
+export class World {
+  readonly stack = stack();
+  readonly urls = {} as Record<Service, string>;
+  keys!: Keys;
+  private readonly children = new Map<string, ChildProcess>();
+  private readonly folder = mkdtempSync(join(tmpdir(), 'ganh-test-'));
+  private env: Record<string, string> = {};
+
+  static async start(env: Record<string, string> = {}): Promise<World> {
+    const world = new World();
+    for (const service of services) world.urls[service] = `http://127.0.0.1:${await freePort()}`;
+    mkdirSync(join(root, '.local/logs'), { recursive: true });
+    world.env = {
+      NODE_ENV: 'production',
+      MONGODB_URL: world.stack.mongodbUrl,
+      KAFKA_BROKERS: world.stack.brokers.join(','),
+      REDIS_URL: world.stack.redisUrl,
+      DB_PREFIX: world.stack.dbPrefix,
+      SECRETS_KEY: world.stack.secretsKey,
+      CONSOLE_URL: world.urls.console,
+      INGESTION_URL: world.urls.ingestion,
+      QUALITY_URL: world.urls.quality,
+      PUBLISHING_URL: world.urls.publishing,
+      SANDBOX_URL: world.urls.sandbox,
+      PUBLIC_URL: world.urls.console,
+      BOOTSTRAP_OUTPUT: join(world.folder, 'start.json'),
+      ALLOW_PRIVATE_SHOPS: 'true',
+      // Short enough that a test sees a lost call settle.
+      STEP_DEADLINE_MS: '4000',
+      SETTLE_MS: '1500',
+      SWEEP_MS: '300',
+      RELAY_LEASE_MS: '2000',
+      JOB_LOCK_MS: '4000',
+      CALL_TIMEOUT_MS: '3000',
+      ...env,
+    };
+    await world.run('dist/deploy/migrate.js');
+    for (const service of services) world.spawn(service);
+    await Promise.all(services.map((service) => world.ready(service)));
+    world.keys = JSON.parse(readFileSync(join(world.folder, 'start.json'), 'utf8')) as Keys;
+    return world;
+  }
+
+  private async run(script: string): Promise<void> {
+    const child = spawn(process.execPath, [join(root, script)], {
+      env: { ...process.env, ...this.env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    if (code !== 0) throw new Error(`${script} ended with ${String(code)}`);
+  }
+
+  /** Starts a service, or one more process of it under another name. */
+  spawn(service: Service, as: string = service, env: Record<string, string> = {}): void {
+    const log = createWriteStream(join(root, `.local/logs/test-${as}.log`), { flags: 'a' });
+    const port = as === service ? new URL(this.urls[service]).port : '0';
+    const child = spawn(process.execPath, [join(root, `dist/apps/${service}/src/main.js`)], {
+      env: { ...process.env, ...this.env, ...env, PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.pipe(log);
+    child.stderr.pipe(log);
+    this.children.set(as, child);
+  }
+
+  async ready(service: Service): Promise<void> {
+    await until(
+      `${service} is ready`,
+      () =>
+        fetch(`${this.urls[service]}/health/ready`).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      40_000,
+    );
+  }
+
+  /** Ends a process by a signal and answers its exit code (null = killed). */
+  async kill(as: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    const child = this.children.get(as);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    child.kill(signal);
+    const code = await gone;
+    this.children.delete(as);
+    return code;
+  }
+
+  signal(as: string, signal: NodeJS.Signals): void {
+    this.children.get(as)?.kill(signal);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(
+      [...this.children.keys()].filter((name) => name !== 'sandbox').map((name) => this.kill(name, 'SIGTERM')),
+    );
+    await this.kill('sandbox', 'SIGTERM');
+  }
+
+  /** A call to the console's public address. */
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: { key?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const isText = typeof body === 'string';
+    const response = await fetch(`${this.urls.console}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${options.key ?? this.keys.apiKey}`,
+        ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
+        ...options.headers,
+      },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+    };
+  }
+
+  /** The sandbox's control room. */
+  async control(method: string, path: string, body?: unknown): Promise<Answer['body']> {
+    const response = await fetch(`${this.urls.sandbox}/_control${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} → ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? null : JSON.parse(text);
+  }
+}
