@@ -17,8 +17,14 @@ const databases: Record<string, Specs> = {
   console: consoleModels,
 };
 
-const { MONGODB_URL, DB_PREFIX, KAFKA_BROKERS } = infraConfig;
-const settings = z.object({ MONGODB_URL, DB_PREFIX, KAFKA_BROKERS, LOG_LEVEL: z.string().default('info') });
+const { MONGODB_URL, DB_PREFIX, KAFKA_BROKERS, TOPIC_PREFIX } = infraConfig;
+const settings = z.object({
+  MONGODB_URL,
+  DB_PREFIX,
+  KAFKA_BROKERS,
+  TOPIC_PREFIX,
+  LOG_LEVEL: z.string().default('info'),
+});
 
 /** `npm run migrate`: indexes and migrations of every database, under a lease each, and the topics. Safe at any time. */
 async function migrate(): Promise<void> {
@@ -27,7 +33,7 @@ async function migrate(): Promise<void> {
   const each = Object.entries(databases).map(([service, specs]) =>
     migrateDatabase({ url: config.MONGODB_URL, dbName: `${config.DB_PREFIX}-${service}`, log, specs }),
   );
-  await Promise.all([...each, ensureTopics({ brokers: config.KAFKA_BROKERS, log })]);
+  await Promise.all([...each, ensureTopics({ brokers: config.KAFKA_BROKERS, topicPrefix: config.TOPIC_PREFIX, log })]);
   log.info('Migrated', { databases: Object.keys(databases) });
 }
 

@@ -100,7 +100,9 @@ function filesBelow(root, folder) {
  */
 export async function ensureBuilt(root, log) {
   const from = performance.now();
-  const [dist, next] = [join(root, 'dist'), join(root, '.local', `dist-${process.pid}`)];
+  const dist = join(root, 'dist');
+  const next = join(root, '.local', `dist-${process.pid}`);
+  const old = `${next}.old`;
   const stamp = sourceStamp(root);
   if (readJson(join(dist, 'stamp.json'))?.sources === stamp) return 0;
   log('  build      tsc …');
@@ -108,10 +110,11 @@ export async function ensureBuilt(root, log) {
     const compiler = join(root, 'node_modules/typescript/lib/tsc.js');
     await run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', next], { root, name: 'build' });
     writeFileSync(join(next, 'stamp.json'), `${JSON.stringify({ sources: stamp })}\n`);
-    rmSync(dist, { recursive: true, force: true });
+    // Renamed away first: another build may be writing there.
+    if (existsSync(dist)) renameSync(dist, old);
     renameSync(next, dist);
   } finally {
-    rmSync(next, { recursive: true, force: true });
+    for (const left of [next, old]) rmSync(left, { recursive: true, force: true });
   }
   const seconds = secondsSince(from);
   log(`  build      done (${seconds.toFixed(1)} s)`);

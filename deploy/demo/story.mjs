@@ -175,6 +175,21 @@ export async function closeShops(call, connections) {
   }
 }
 
+/** What only a person can end: a price that was never told, a question, a shop to authorise anew. */
+const FOR_A_PERSON = ['offers', 'question', 'connection'];
+
+/**
+ * Listings that will still move by themselves.
+ * @param {Call} call
+ * @returns {Promise<number>}
+ */
+export async function countMoving(call) {
+  const waiting = await all(call, '/v1/listings?bucket=waiting');
+  const moves = (/** @type {any} */ { operation, waitingFor, dueAt }) =>
+    operation !== 'idle' && !(operation === 'waiting' && FOR_A_PERSON.includes(waitingFor) && dueAt === undefined);
+  return waiting.filter(({ lanes }) => moves(lanes.content) || moves(lanes.offers)).length;
+}
+
 /** Every product of the organisation, as its list shows them. @param {Call} call */
 export const readProducts = (call) => all(call, '/v1/products');
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Kafka, logLevel } from 'kafkajs';
 import { issueTexts, languageOf, problems, renderText } from '#libs/contracts';
 import { ensureTopics, KafkaLanes } from '#libs/messaging';
 import {
@@ -21,6 +22,7 @@ import { Database, migrateDatabase } from '#libs/storage';
 import { consoleConfig, type ConsoleConfig } from '../../apps/console/src/config.js';
 import { ConsoleModule } from '../../apps/console/src/console.module.js';
 import type { BootstrapFile } from '../../apps/console/src/identity/bootstrap.js';
+import { allTopics, groupOf } from '../../apps/console/src/projections/feeder.js';
 import { consoleModels } from '../../apps/console/src/models.js';
 import { stack, type Stack } from './stack.js';
 
@@ -74,6 +76,19 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Other tests have filled the topics: our groups begin where they end now, the one of a rebuild too. */
+async function startAtTheEnd({ KAFKA_BROKERS: brokers, CONSUMER_GROUP_PREFIX: prefix }: ConsoleConfig): Promise<void> {
+  const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  for (const topic of allTopics) {
+    const ends = await admin.fetchTopicOffsets(topic);
+    const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
+    for (const generation of [1, 2])
+      await admin.setOffsets({ groupId: prefix + groupOf(generation), topic, partitions });
+  }
+  await admin.disconnect();
+}
+
 export interface Asked {
   token?: string;
   json?: unknown;
@@ -106,7 +121,7 @@ export async function startConsole(
   settings: Record<string, string> = {},
 ): Promise<ConsoleApp> {
   const servers = stack();
-  const log = createLog('console', { level: 'error' });
+  const log = createLog('console', { level: 'warn' });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'ganh-console-'));
@@ -115,11 +130,12 @@ export async function startConsole(
     ...{ MONGODB_URL: servers.mongodbUrl, REDIS_URL: servers.redisUrl, KAFKA_BROKERS: servers.brokers.join(',') },
     ...{ DB_PREFIX: servers.dbPrefix, SECRETS_KEY: servers.secretsKey, CONSOLE_URL: url },
     ...{ INGESTION_URL: owners.url, QUALITY_URL: owners.url, PUBLISHING_URL: owners.url },
-    ...{ BOOTSTRAP_OUTPUT: startFile, STREAM_POLL_MS: '200', OWNER_TIMEOUT_MS: '2000' },
+    ...{ BOOTSTRAP_OUTPUT: startFile, STREAM_POLL_MS: '200', SIGN_IN_PER_EMAIL: '5', OWNER_TIMEOUT_MS: '2000' },
     CONSUMER_GROUP_PREFIX: `t${randomBytes(4).toString('hex')}-`,
     ...settings,
   });
   await ensureTopics({ brokers: servers.brokers, log });
+  await startAtTheEnd(config);
   const dbName = `${config.DB_PREFIX}-console`;
   await migrateDatabase({ url: config.MONGODB_URL, dbName, log, specs: consoleModels });
   const shutdown = new Shutdown(log, 20_000);

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { topics, type EventData, type GanhEvent, type Topic } from '#libs/contracts';
+import { topics, type EventData, type GanhEvent, type ParkedWork, type Topic } from '#libs/contracts';
 import { makeEvent, toRecord } from '#libs/messaging';
-import { generateSigningKey, signToken, uuidv7 } from '#libs/runtime';
+import { uuidv7 } from '#libs/runtime';
 import { GenerationStore } from '../../apps/console/src/projections/generation.store.js';
 import { dummyOwner, startConsole, type Answer, type ConsoleApp, type DummyOwner } from './console-app.js';
 import { until } from './stack.js';
@@ -16,7 +15,8 @@ let producer: Producer;
 
 beforeAll(async () => {
   owner = await dummyOwner();
-  app = await startConsole(owner);
+  // Nobody listens there: quality is away.
+  app = await startConsole(owner, { QUALITY_URL: 'http://127.0.0.1:9' });
   producer = new Kafka({ brokers: app.servers.brokers, logLevel: logLevel.NOTHING }).producer({
     createPartitioner: Partitioners.JavaCompatiblePartitioner,
   });
@@ -107,7 +107,7 @@ describe('sign-in', () => {
   it('says the same whatever is wrong, and stops guessing whatever address is claimed', async () => {
     const email = 'khong-co@ganh.example';
     const answers: Answer[] = [];
-    for (let turn = 0; turn < 21; turn += 1) {
+    for (let turn = 0; turn < 6; turn += 1) {
       const headers = { 'x-forwarded-for': `10.0.0.${turn}` };
       answers.push(await ask('POST', '/v1/sessions', { token: '', headers, json: { email, password: 'x' } }));
     }
@@ -198,17 +198,10 @@ describe('pass-through', () => {
   });
 
   it('says when an owner is away', async () => {
-    const away = await dummyOwner();
-    await away.close();
-    const other = await startConsole(away);
-    try {
-      const answer = await other.ask('GET', '/v1/channels');
-      expect([...codeOf(answer), answer.headers.get('retry-after')]).toEqual([503, 'service.unavailable', '5']);
-      const posted = await other.ask('POST', '/v1/products', { json: { a: 'x'.repeat(100_000) } });
-      expect(codeOf(posted)).toEqual([503, 'service.unavailable']);
-    } finally {
-      await other.close();
-    }
+    const answer = await ask('GET', '/v1/rules');
+    expect([...codeOf(answer), answer.headers.get('retry-after')]).toEqual([503, 'service.unavailable', '5']);
+    const posted = await ask('POST', '/v1/assessments:draft', { json: { a: 'x'.repeat(100_000) } });
+    expect(codeOf(posted)).toEqual([503, 'service.unavailable']);
   });
 });
 
@@ -308,16 +301,17 @@ describe('the stream', () => {
       await send(topics.products, revised(uuidv7(), uuidv7(), 1));
       await send(topics.products, revised(id, tenant, 1));
     }
-    await until('all frames', () => stream.frames.length >= ids.length);
+    const told = (): string[] => stream.frames.map(({ data }) => String(data['id'])).filter((id) => ids.includes(id));
+    await until('all frames', () => told().length >= ids.length);
     const numbers = stream.frames.map(({ id }) => id);
     expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
-    expect(stream.frames.map(({ data }) => data['id']).sort()).toEqual([...ids].sort());
+    expect(told().sort()).toEqual([...ids].sort());
     expect(stream.text).not.toContain(tenant);
     stream.close();
 
     const fifth = numbers[4] ?? 0;
     const resumed = await listen('', { 'last-event-id': String(fifth) });
-    await until('the rest', () => resumed.frames.length >= 15);
+    await until('the rest', () => resumed.frames.length >= numbers.length - 5);
     expect(resumed.frames.map(({ id }) => id)).toEqual(numbers.slice(5));
     resumed.close();
 
@@ -334,21 +328,12 @@ describe('the stream', () => {
 describe('parked work', () => {
   it('is counted, and replayed by its owner', async () => {
     const tenant = app.start.organisation;
-    const [id, at] = [`quality/event/${uuidv7()}`, 1_790_000_000_000];
-    const work = {
-      ...{
-        id,
-        tenant,
-        version: 1,
-        owner: 'quality',
-        kind: 'event',
-        subject: 's',
-        state: 'parked',
-        cause: 'test.cause',
-      },
-      ...{ action: 'replay', detail: 'd', attempts: 5, firstAt: at, lastAt: at },
-    } as const;
-    const about = { service: 'quality', aggregate: id, tenant, version: 1, at, correlationId: 'c-12345678' };
+    const [id, at] = [`ingestion/event/${uuidv7()}`, 1_790_000_000_000];
+    const work: ParkedWork = {
+      ...{ id, tenant, version: 1, owner: 'ingestion', kind: 'event', subject: 's', state: 'parked' },
+      ...{ cause: 'test.cause', action: 'replay', detail: 'd', attempts: 5, firstAt: at, lastAt: at },
+    };
+    const about = { service: 'ingestion', aggregate: id, tenant, version: 1, at, correlationId: 'c-12345678' };
     await send(topics.parked, makeEvent({ type: 'work.parked.v1', ...about, data: { work } }));
     await until('it is shown', async () => (await ask('GET', '/v1/parked?cause=test.cause')).text.includes(id));
     expect((await ask('GET', '/v1/parked?cause=test.cause', { token: app.start.officerKey })).body['items']).toEqual(
@@ -366,87 +351,6 @@ describe('parked work', () => {
       url: '/internal/parked:replay',
       body: Buffer.from(JSON.stringify({ ids: [id] })),
     });
-  });
-});
-
-describe('hazards', () => {
-  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const now = Math.floor(performance.timeOrigin / 1000);
-  const claims = { sub: 'x', tenant: uuidv7(), kind: 'key', scopes: ['read', 'manage'], aud: 'ganh', exp: now + 9999 };
-
-  it('tokens that nobody of ours signed are refused', async () => {
-    const stranger = await generateSigningKey();
-    const keySet = (await ask('GET', '/.well-known/jwks.json', { token: '' })).body['keys'] as { kid: string }[];
-    const mine = { ...claims, kind: 'key' as const };
-    const tokens = [
-      `${encode({ alg: 'none', typ: 'at+jwt' })}.${encode(claims)}.`,
-      `${encode({ alg: 'HS256', typ: 'at+jwt', kid: keySet[0]?.kid ?? '' })}.${encode(claims)}.${randomBytes(32).toString('base64url')}`,
-      await signToken(stranger, mine, 60),
-      await signToken({ ...stranger, kid: keySet[0]?.kid ?? '' }, mine, 60),
-      await signToken({ ...stranger, kid: '../../etc/passwd' }, mine, 60),
-      `gk_${'a'.repeat(32)}_${'b'.repeat(43)}`,
-      'gk_short',
-      'gsvc1.e30.e30',
-    ];
-    for (const token of tokens)
-      expect(codeOf(await ask('GET', '/v1/products', { token })), token).toEqual([401, 'auth.invalid']);
-  });
-
-  it('private keys are not shown', async () => {
-    const { text } = await ask('GET', '/.well-known/jwks.json', { token: '' });
-    expect(text).not.toMatch(/"d":/);
-  });
-
-  it.each([
-    ['GET', '/v1/products?cursor=%25%25'],
-    ['GET', '/v1/products?cursor=eyIkd2hlcmUiOiIxIn0'],
-    ['GET', '/v1/products?limit=-1'],
-    ['GET', '/v1/products?limit=1e9'],
-    ['GET', '/v1/products?limit=1&limit=2'],
-    ['GET', '/v1/products?q[$ne]=x'],
-    ['GET', '/v1/products?nope=1'],
-    ['GET', '/v1/listings?connectionId=x'],
-    ['GET', '/v1/events?after=-1'],
-  ])('%s %s is refused by name', async (method, path) => {
-    expect(codeOf(await ask(method, path))).toEqual([422, 'request.invalid']);
-  });
-
-  it.each(['(a+)+$', '.*', '\\', '%5B', '%00'])('searching for %s finds nothing and breaks nothing', async (q) => {
-    const answer = await ask('GET', `/v1/products?q=${encodeURIComponent(q)}`);
-    expect([200, 422]).toContain(answer.status);
-    if (answer.status === 200) expect(answer.body['items']).toEqual([]);
-  });
-
-  it.each([
-    ['null', 422],
-    ['[]', 422],
-    ['{"email":{"$ne":null},"password":"x"}', 400],
-    ['{"email":"a@b.example","password":"x","__proto__":{"a":1}}', 400],
-    ['{"email":"a@b.example","password":"x","role":"owner"}', 422],
-    ['{', 400],
-  ])('signing in with %s is refused', async (raw, status) => {
-    const answer = await ask('POST', '/v1/sessions', {
-      token: '',
-      raw,
-      headers: { 'content-type': 'application/json' },
-    });
-    expect(answer.status, answer.text).toBe(status);
-  });
-
-  it('a header beyond all measure is refused and harms nobody else', async () => {
-    const status = await new Promise<number>((resolve, reject) => {
-      const headers = { authorization: `Bearer ${'a'.repeat(100_000)}` };
-      const request = httpRequest(`${app.url}/v1/me`, { headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      });
-      request.on('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'ECONNRESET' ? resolve(431) : reject(error),
-      );
-      request.end();
-    });
-    expect(status).toBe(431);
-    expect((await ask('GET', '/v1/me')).status).toBe(200);
   });
 });
 

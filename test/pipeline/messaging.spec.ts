@@ -188,7 +188,7 @@ describe('from the mark to the handler', () => {
     await parking.park(work(subject));
     away.wake();
     await until('an ageing mark', () => away.oldestMarkAgeMs() > 500);
-    expect(await parking.source.marked(10)).toHaveLength(1);
+    expect((await parking.source.marked(500)).map(({ key }) => key)).toContain(parking.idOf('relay', subject));
     await away.drain();
     const back = relay();
     await until('no mark', async () => (await parking.source.oldestMarkAt()) === null);
@@ -311,7 +311,10 @@ describe('a deploy that fails everything', () => {
     broken = false;
     await until('the rest', () => subjects.filter((subject) => seen.has(subject)).length >= 60 - parked - 4);
     await until('lag 0', async () => (await lagOf(groupId)) === 0);
-    const ended = (await parking.find(ids)).length;
-    expect([...seen].filter((subject) => subjects.includes(subject))).toHaveLength(60 - ended);
+    // redelivery may handle one that was parked meanwhile: then it is resolved; nothing is lost, nothing counts twice
+    const stillParked = new Set(
+      (await parking.find(ids)).filter(({ state }) => state === 'parked').map((each) => each.subject),
+    );
+    expect(subjects.filter((subject) => seen.has(subject) === stillParked.has(subject))).toEqual([]);
   });
 });

@@ -54,6 +54,8 @@ export class World {
       KAFKA_BROKERS: world.stack.brokers.join(','),
       REDIS_URL: world.stack.redisUrl,
       DB_PREFIX: world.stack.dbPrefix,
+      TOPIC_PREFIX: `${world.stack.dbPrefix}.`,
+      CONSUMER_GROUP_PREFIX: `${world.stack.dbPrefix}-`,
       SECRETS_KEY: world.stack.secretsKey,
       CONSOLE_URL: world.urls.console,
       INGESTION_URL: world.urls.ingestion,
@@ -74,7 +76,12 @@ export class World {
     };
     await world.run('dist/deploy/migrate.js');
     for (const service of services) world.spawn(service);
-    await Promise.all(services.map((service) => world.ready(service)));
+    try {
+      await Promise.all(services.map((service) => world.ready(service)));
+    } catch (error) {
+      await world.stop();
+      throw error;
+    }
     world.keys = JSON.parse(readFileSync(join(world.folder, 'start.json'), 'utf8')) as Keys;
     return world;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { baseConfig, infraConfig } from '#libs/runtime';
 
-const { MONGODB_URL, DB_PREFIX, KAFKA_BROKERS, SECRETS_KEY } = infraConfig;
+const { MONGODB_URL, DB_PREFIX, KAFKA_BROKERS, TOPIC_PREFIX, SECRETS_KEY } = infraConfig;
 const whole = (standard: number, min = 1) => z.coerce.number().int().min(min).default(standard);
 
 export const roles = ['api', 'relay', 'imports'] as const;
@@ -13,6 +13,7 @@ export const ingestionConfig = z.object({
   MONGODB_URL,
   DB_PREFIX,
   KAFKA_BROKERS,
+  TOPIC_PREFIX,
   SECRETS_KEY,
   /** Largest import file, bytes. */
   IMPORT_MAX_BYTES: whole(50_000_000),

@@ -105,7 +105,7 @@ function announcing(config: IngestionConfig): Provider[] {
       inject: [SOURCES, Parking, Database, Clock, Log],
       useFactory: (sources: ProductSource[], parking: Parking, db: Database, clock: Clock, log: Log) =>
         new Relay({
-          kafka: { brokers: config.KAFKA_BROKERS, clientId: 'ganh-ingestion' },
+          kafka: { brokers: config.KAFKA_BROKERS, clientId: 'ganh-ingestion', topicPrefix: config.TOPIC_PREFIX },
           sources: [...sources, parking.source],
           lease: new Lease(db, 'relay', holder, { ttlMs: config.RELAY_LEASE_MS, clock }),
           log,

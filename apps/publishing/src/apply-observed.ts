@@ -1,5 +1,5 @@
 import { formatMoney } from '#libs/contracts';
-import type { Observed } from '#libs/channel-kit';
+import type { Observed, RemoteIds } from '#libs/channel-kit';
 import type { ListingDoc, SeenSale } from './models.js';
 import type { StepResult } from './carry-out-step.js';
 import type { Asking } from './plan-listing.js';
@@ -19,7 +19,9 @@ const same = (left: string | undefined, right: string | undefined): boolean =>
  */
 export function applyLookUp(found: Observed[], twins: number, title: string | undefined, now: number): StepResult {
   const alive = found.filter((item) => item.state !== 'ended' && item.state !== 'missing');
+  const seen: SeenAtChannel = { sales: [] };
   return {
+    seen,
     kind: twins > 0 ? 'twinsHidden' : alive.length > 0 ? 'foundAgain' : 'notThere',
     outcome: 'ok',
     apply: (listing) => {
@@ -29,15 +31,14 @@ export function applyLookUp(found: Observed[], twins: number, title: string | un
         delete listing.unfinished;
         return;
       }
-      if (title !== undefined && !same(kept.title, title) && !listing.unfinished) {
+      const proven = kept.ids.extra?.['listing'] === listing._id || same(kept.title, title);
+      if (title !== undefined && !proven && !listing.unfinished) {
         listing.answers['found'] = { choice: kept.ids.itemId, at: now };
+        seen.ask = linkQuestion(kept, title);
         return;
       }
       adoptOurs(listing, kept);
     },
-    ...(alive[0] && title !== undefined && !same(alive[0].title, title)
-      ? { seen: { sales: [], ask: linkQuestion(alive[0], title) } }
-      : {}),
   };
 }
 
@@ -48,9 +49,8 @@ const linkQuestion = (item: Observed, title: string): Asking => ({
   choices: ['adopt', 'createNew', 'dontList'],
 });
 
-/** An item of a create of ours: whole, or still without its variants. */
-function adoptOurs(listing: ListingDoc, item: Observed): void {
-  const known = new Set(item.offers.map((offer) => offer.remoteSku));
+/** The channel's ids of an item, its variants under the producer's own SKUs. */
+export function idsOf(listing: ListingDoc, item: Observed): RemoteIds {
   const names = Object.entries(listing.variantSkus);
   const variants = Object.fromEntries(
     names.flatMap(([sku, name]) => {
@@ -58,7 +58,14 @@ function adoptOurs(listing: ListingDoc, item: Observed): void {
       return remoteId === undefined ? [] : [[sku, remoteId]];
     }),
   );
-  const ids = { ...item.ids, variants: { ...item.ids.variants, ...variants } };
+  return { ...item.ids, variants };
+}
+
+/** An item of a create of ours: whole, or still without its variants. */
+function adoptOurs(listing: ListingDoc, item: Observed): void {
+  const known = new Set(item.offers.map((offer) => offer.remoteSku));
+  const names = Object.entries(listing.variantSkus);
+  const ids = idsOf(listing, item);
   const whole = names.every(([, name]) => known.has(name) || name === listing.remoteSku);
   if (!whole) {
     listing.unfinished = { ids, notBefore: 0 };

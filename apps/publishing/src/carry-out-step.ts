@@ -7,7 +7,7 @@ import type {
   RemoteIds,
 } from '#libs/channel-kit';
 import { ChannelFault } from '#libs/channel-kit';
-import { applyLookUp, applyReadBack, type SeenAtChannel } from './apply-observed.js';
+import { applyLookUp, applyReadBack, idsOf, type SeenAtChannel } from './apply-observed.js';
 import type { ApprovedContent, ListingDoc } from './models.js';
 import type { PlannedStep } from './plan-listing.js';
 
@@ -244,8 +244,7 @@ async function adopt(context: StepContext, itemId: string): Promise<StepResult> 
     kind: 'adopted',
     outcome: 'ok',
     apply: (current) => {
-      current.remote = { ...observed.ids, ...(observed.url === undefined ? {} : { url: observed.url }) };
-      current.remoteSku = observed.remoteSku;
+      current.remote = { ...idsOf(current, observed), ...(observed.url === undefined ? {} : { url: observed.url }) };
       current.visible = observed.state === 'live' || observed.state === 'outOfStock';
       current.observed = { state: observed.state, at: context.now() };
     },

@@ -58,14 +58,14 @@ export class ChangeConnection {
   }
 
   async close(id: string, actor: Actor): Promise<void> {
-    await this.find(id, actor);
+    const connection = await this.find(id, actor);
     await this.connections.change(id, actor.tenant, (latest) => ({
       ...latest,
       status: 'closed',
-      shopKey: `closed/${latest._id}`,
       // What is not needed any more is not kept.
       credentials: this.channel.secrets.seal({}, connectionAad(latest)),
     }));
+    await this.connections.freeShop(connection);
   }
 
   async categories(id: string, actor: Actor): Promise<Category[]> {

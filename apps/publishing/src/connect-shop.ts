@@ -79,7 +79,6 @@ export class ConnectShop {
       channel: input.channel,
       name: input.name,
       shop,
-      shopKey: `${input.channel}/${shop}`,
       status: 'connecting',
       settings,
       credentials: this.secrets.seal(credentials, connectionAad({ _id: id, tenant: actor.tenant })),
@@ -92,10 +91,11 @@ export class ConnectShop {
       failures: 0,
       createdAt: now,
     };
-    const open = await this.connections.ofShop(connection.shopKey);
+    const open = await this.connections.ofShop(connection);
     if (open) throw taken(open, actor);
     await this.tryShop(adapter, connection);
-    if (!(await this.connections.insert(connection))) throw new ProblemError('connection.exists', { id: '' });
+    const faster = await this.connections.insert(connection);
+    if (faster) throw taken(faster, actor);
     return connection;
   }
 

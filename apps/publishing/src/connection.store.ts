@@ -4,10 +4,13 @@ import {
   connectionSpec,
   type InventoryDoc,
   inventorySpec,
+  type OpenShopDoc,
+  openShopSpec,
   type RemoteSkuDoc,
   remoteSkuSpec,
 } from './models.js';
 
+const shopKey = ({ channel, shop }: Pick<ConnectionDoc, 'channel' | 'shop'>): string => `${channel}/${shop}`;
 const MAX_RACES = 20;
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -16,22 +19,40 @@ export class ConnectionStore {
   private readonly connections;
   private readonly inventory;
   private readonly names;
+  private readonly shops;
 
   constructor(db: Database) {
     this.connections = db.model<ConnectionDoc>(connectionSpec);
     this.inventory = db.model<InventoryDoc>(inventorySpec);
     this.names = db.model<RemoteSkuDoc>(remoteSkuSpec);
+    this.shops = db.model<OpenShopDoc>(openShopSpec);
   }
 
-  /** False when that shop is connected already. */
-  async insert(connection: ConnectionDoc): Promise<boolean> {
+  /** Stores a new connection and takes its shop; answers the open connection that has the shop already, if one does. */
+  async insert(connection: ConnectionDoc): Promise<ConnectionDoc | null> {
+    const _id = shopKey(connection);
+    const row = { _id, tenant: connection.tenant, connectionId: connection._id, at: connection.createdAt };
     try {
-      await this.connections.create([plain(connection)]);
-      return true;
+      await this.shops.create([row]);
     } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
+      if (!isDuplicateKey(error)) throw error;
+      const open = await this.ofShop(connection);
+      if (open) return open;
+      const taken = await this.shops
+        .findOne({ _id })
+        .setOptions(acrossTenants('one shop is connected once'))
+        .lean<OpenShopDoc>();
+      // Somebody is just connecting it; who died at that is given up after a minute.
+      if (taken && connection.createdAt - taken.at < 60_000) return connection;
+      await this.shops.deleteOne({ _id }).setOptions(acrossTenants('one shop is connected once'));
+      return this.insert(connection);
     }
+    await this.connections.create([plain(connection)]);
+    return null;
+  }
+
+  async freeShop(connection: Pick<ConnectionDoc, 'channel' | 'shop' | 'tenant'>): Promise<void> {
+    await this.shops.deleteOne({ _id: shopKey(connection), tenant: connection.tenant });
   }
 
   find(id: string, tenant: string): Promise<ConnectionDoc | null> {
@@ -39,12 +60,13 @@ export class ConnectionStore {
   }
 
   /** The open connection of a shop, whoever owns it. */
-  ofShop(shopKey: string): Promise<ConnectionDoc | null> {
-    return this.connections
-      .findOne({ shopKey })
+  async ofShop(place: Pick<ConnectionDoc, 'channel' | 'shop'>): Promise<ConnectionDoc | null> {
+    const taken = await this.shops
+      .findOne({ _id: shopKey(place) })
       .setOptions(acrossTenants('one shop is connected once'))
-      .lean<ConnectionDoc>()
-      .exec();
+      .lean<OpenShopDoc>();
+    const connection = taken && (await this.find(taken.connectionId, taken.tenant));
+    return connection && connection.status !== 'closed' ? connection : null;
   }
 
   /** For webhooks, which know the connection but carry no token. */

@@ -83,7 +83,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   );
   const announce = new AnnounceListings(listings, parking, clock, config.REANNOUNCE_PER_SECOND);
   const relay = new Relay({
-    kafka: { brokers: config.KAFKA_BROKERS, clientId: 'publishing' },
+    kafka: { brokers: config.KAFKA_BROKERS, clientId: 'publishing', topicPrefix: config.TOPIC_PREFIX },
     sources: [announce, parking.source],
     lease: new Lease(db, 'relay', uuidv7(), { ttlMs: config.RELAY_LEASE_MS, clock }),
     log,
@@ -94,6 +94,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const lanes = new KafkaLanes({
     brokers: config.KAFKA_BROKERS,
     groupId: `${config.DB_PREFIX}-publishing`,
+    topicPrefix: config.TOPIC_PREFIX,
     topics: [topics.assessments, topics.offers],
     parking,
     log,

@@ -163,8 +163,6 @@ export interface ConnectionDoc {
   channel: string;
   name: string;
   shop: string;
-  /** `<channel>/<shop>` while open: one shop is connected once. */
-  shopKey: string;
   status: 'connecting' | 'ready' | 'needsAuthorisation' | 'closed';
   settings: Record<string, unknown>;
   credentials: string;
@@ -181,6 +179,15 @@ export interface ConnectionDoc {
   dueAt?: number;
   failures: number;
   createdAt: number;
+}
+
+/** A shop that is connected: `<channel>/<shop>` is its id, so one shop is connected once. Deleted when it is closed. */
+export interface OpenShopDoc {
+  _id: string;
+  tenant: string;
+  connectionId: string;
+  /** When it was taken (UTC ms). */
+  at: number;
 }
 
 /** What was in a shop before our first create there. */
@@ -265,13 +272,13 @@ export const connectionSpec = spec<ConnectionDoc>('connections', [
   [{ _id: 1, tenant: 1, version: 1 }],
   [{ tenant: 1, status: 1 }],
   [{ tenant: 1, _id: 1 }],
-  [{ shopKey: 1 }, { unique: true }],
   [{ dueAt: 1 }],
 ]);
 export const inventorySpec = spec<InventoryDoc>('inventory', [
   [{ _id: 1, tenant: 1 }],
   [{ tenant: 1, connectionId: 1, remoteSku: 1 }],
 ]);
+export const openShopSpec = spec<OpenShopDoc>('open_shops', [[{ _id: 1, tenant: 1 }]]);
 export const remoteSkuSpec = spec<RemoteSkuDoc>('remote_skus', [[{ _id: 1, tenant: 1 }]]);
 export const attemptSpec = spec<AttemptDoc>('attempts', [
   [{ tenant: 1, listingId: 1, startedAt: -1 }],
@@ -293,6 +300,7 @@ export const models = [
   listingSpec,
   connectionSpec,
   inventorySpec,
+  openShopSpec,
   remoteSkuSpec,
   attemptSpec,
   questionSpec,

@@ -19,6 +19,7 @@ import { ListingProcessor } from './listing.processor.js';
 import { ListingStore } from './listing.store.js';
 import { ListingsController } from './listings.controller.js';
 import { OffersConsumer } from './offers.consumer.js';
+import { PublishingParts } from './publishing-parts.js';
 import { QuestionStore } from './question.store.js';
 import { QuestionsController } from './questions.controller.js';
 import { closeRedis, connectRedis, type RedisConnections } from './redis.js';
@@ -93,25 +94,6 @@ export class PublishingModule implements OnApplicationBootstrap {
       await closeRedis(redis);
       await db.close();
     });
-  }
-}
-
-export class PublishingParts {
-  constructor(
-    readonly config: PublishingConfig,
-    readonly engine: Engine,
-    readonly redis: RedisConnections,
-    readonly db: Database,
-    private readonly runtime: { shutdown: Shutdown; health: Health; log: Log },
-  ) {}
-  get shutdown(): Shutdown {
-    return this.runtime.shutdown;
-  }
-  get health(): Health {
-    return this.runtime.health;
-  }
-  get log(): Log {
-    return this.runtime.log;
   }
 }
 

@@ -88,7 +88,7 @@ export class Slots {
 
   /**
    * Resolves once a slot is granted in every scope that binds this operation. Rejects with `throttled` when the step's
-   * deadline comes first, and with the Redis error when Redis is away. A grant that took too long to arrive is void:
+   * deadline comes first or Redis is away. A grant that took too long to arrive is void:
    * 30 ms + its spacing.
    */
   async take(request: SlotRequest): Promise<void> {
@@ -99,14 +99,7 @@ export class Slots {
     const longest = Math.max(...spacings);
     for (;;) {
       const asked = this.clock.monotonic();
-      const answer = await this.redis.ganhTakeSlot(
-        keys.length + 1,
-        ...keys,
-        `${this.prefix}:turns:${request.connectionId}`,
-        request.lane,
-        CONTENT_TURN,
-        ...spacings.map((spacing) => spacing.toFixed(3)),
-      );
+      const answer = await this.ask(keys, request, spacings);
       const wait = Number(answer);
       if (wait === 0) {
         if (this.clock.monotonic() - asked <= 30 + longest) return;
@@ -118,13 +111,31 @@ export class Slots {
     }
   }
 
+  private async ask(keys: string[], request: SlotRequest, spacings: number[]): Promise<string> {
+    try {
+      return await this.redis.ganhTakeSlot(
+        keys.length + 1,
+        ...keys,
+        `${this.prefix}:turns:${request.connectionId}`,
+        request.lane,
+        CONTENT_TURN,
+        ...spacings.map((spacing) => spacing.toFixed(3)),
+      );
+    } catch {
+      // Without Redis nobody knows the pace, so nothing is sent: a wait that costs no attempt.
+      throw new ChannelFault('throttled', { code: 'slots.away', retryAfterMs: 2000 });
+    }
+  }
+
   /** After a 429, or while the channel is away: the scope's slots begin again after `ms`. */
   async slide(
     request: Pick<SlotRequest, 'connectionId' | 'channel' | 'shop'>,
     scope: LimitScope['scope'],
     ms: number,
   ): Promise<void> {
-    await this.redis.ganhSlide(1, this.key(request, scope, undefined), Math.max(0, Math.min(ms, 86_400_000)));
+    const key = this.key(request, scope, undefined);
+    // Lost with Redis: an emptied Redis starts slow by itself.
+    await this.redis.ganhSlide(1, key, Math.max(0, Math.min(ms, 86_400_000))).catch(() => '0');
   }
 
   private key(

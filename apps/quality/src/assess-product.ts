@@ -45,8 +45,7 @@ export class AssessProduct {
   private next(stored: AssessmentRow | null, event: ProductEvent): AssessmentRow {
     const now = this.clock.now();
     if (event.data === null) return this.forgotten(stored, event as ForgottenEvent, now);
-    if (event.type === 'product.removed.v1')
-      return afterRemoval(stored, event as GanhEvent<'product.removed.v1'>, now);
+    if (event.type === 'product.removed.v1') return afterRemoval(stored, event as GanhEvent<'product.removed.v1'>, now);
     const revised = event as GanhEvent<'product.revised.v1'>;
     const judgement = this.judge.judge(revised.data.product, stored?.confirmations ?? [], now);
     return afterRevision(stored, revised, judgement, { judge: this.judge.fingerprint, now });

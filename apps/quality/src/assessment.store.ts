@@ -91,7 +91,10 @@ export class AssessmentStore {
 
   /** Marks these products, whatever was announced before; how many there are. */
   async markIds(ids: readonly string[], now: number): Promise<number> {
-    return this.mark(await this.across('re-announcement on demand', { _id: { $in: [...ids] } }, { _id: 1 }, ids.length), now);
+    return this.mark(
+      await this.across('re-announcement on demand', { _id: { $in: [...ids] } }, { _id: 1 }, ids.length),
+      now,
+    );
   }
 
   private async mark(rows: readonly AssessmentRow[], now: number): Promise<number> {

@@ -39,6 +39,10 @@ export class AssessmentsController {
   @HttpRoute(routes.listRules)
   rules(@Who() actor: Actor): object {
     const { rules, pack } = this.engine;
-    return { pack: pack.id, about: pack.about[actor.language], items: rules.map((rule) => showRule(rule, pack, actor.language)) };
+    return {
+      pack: pack.id,
+      about: pack.about[actor.language],
+      items: rules.map((rule) => showRule(rule, pack, actor.language)),
+    };
   }
 }

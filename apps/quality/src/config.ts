@@ -9,6 +9,7 @@ export const qualityConfig = z.object({
   MONGODB_URL: infraConfig.MONGODB_URL,
   DB_PREFIX: infraConfig.DB_PREFIX,
   KAFKA_BROKERS: infraConfig.KAFKA_BROKERS,
+  TOPIC_PREFIX: infraConfig.TOPIC_PREFIX,
   SECRETS_KEY: infraConfig.SECRETS_KEY,
   PORT: z.coerce.number().int().min(0).max(65_535).default(8082),
   /** Rule pack that judges, e.g. `2026-11-a`; left out = the newest one in force. */

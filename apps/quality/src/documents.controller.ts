@@ -1,5 +1,13 @@
 import { Body, Controller } from '@nestjs/common';
-import { type Confirmation, confirmationsInput, issueTexts, languageOf, problems, renderText, routes } from '#libs/contracts';
+import {
+  type Confirmation,
+  confirmationsInput,
+  issueTexts,
+  languageOf,
+  problems,
+  renderText,
+  routes,
+} from '#libs/contracts';
 import { type Actor, HttpRoute, ProblemError, problemDocument, Who } from '#libs/runtime';
 import type { z } from 'zod';
 import { ConfirmDocument } from './confirm-document.js';

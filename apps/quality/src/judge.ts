@@ -42,7 +42,12 @@ export class Judge {
   }
 
   /** The verdict on a product as of an instant. */
-  judge(product: ProductState, confirmations: readonly StoredConfirmation[], now: number, producerKnown = true): Judgement {
+  judge(
+    product: ProductState,
+    confirmations: readonly StoredConfirmation[],
+    now: number,
+    producerKnown = true,
+  ): Judgement {
     return this.engine.assess({
       product,
       channels: this.grammars.map(([id, grammar]) => channelInput(id, grammar, product)),

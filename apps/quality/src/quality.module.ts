@@ -1,4 +1,10 @@
-import { type DynamicModule, type InjectionToken, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type InjectionToken,
+  Module,
+  type OnApplicationBootstrap,
+  type Provider,
+} from '@nestjs/common';
 import { loadGrammars } from '#libs/channels';
 import { topics } from '#libs/contracts';
 import { ensureTopics, KafkaLanes, Parking, Relay } from '#libs/messaging';
@@ -69,26 +75,43 @@ function made<T, A extends unknown[]>(
 }
 
 function infrastructure(config: QualityConfig): Provider[] {
-  const { MONGODB_URL: url, DB_PREFIX, KAFKA_BROKERS: brokers } = config;
+  const { MONGODB_URL: url, DB_PREFIX, KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = config;
   const group = `${DB_PREFIX}-quality`;
   const holder = uuidv7();
   return [
     { provide: 'config', useValue: config },
     { provide: Database, inject: [Log], useFactory: (log: Log) => Database.open({ url, dbName: group, log }) },
-    made(Parking, [Database, Clock, Log], (db: Database, clock: Clock, log: Log) => new Parking({ db, service: 'quality', clock, log })),
-    made(KafkaLanes, [Database, Parking, Clock, Log], async (db: Database, parking: Parking, clock: Clock, log: Log) => {
-      if (plays(config, 'consumer')) await ensureTopics({ brokers, log });
-      return new KafkaLanes({
-        ...{ brokers, groupId: group, topics: [topics.products], lanes: config.LANES, parking, log, clock },
-        dependencies: () => db.ping(),
-      });
-    }),
+    made(
+      Parking,
+      [Database, Clock, Log],
+      (db: Database, clock: Clock, log: Log) => new Parking({ db, service: 'quality', clock, log }),
+    ),
+    made(
+      KafkaLanes,
+      [Database, Parking, Clock, Log],
+      async (db: Database, parking: Parking, clock: Clock, log: Log) => {
+        if (plays(config, 'consumer')) await ensureTopics({ brokers, topicPrefix, log });
+        return new KafkaLanes({
+          ...{
+            brokers,
+            topicPrefix,
+            groupId: group,
+            topics: [topics.products],
+            lanes: config.LANES,
+            parking,
+            log,
+            clock,
+          },
+          dependencies: () => db.ping(),
+        });
+      },
+    ),
     made(
       Relay,
       [Database, AssessmentSource, Parking, Clock, Log],
       (db: Database, source: AssessmentSource, parking: Parking, clock: Clock, log: Log) =>
         new Relay({
-          kafka: { brokers, clientId: group },
+          kafka: { brokers, topicPrefix, clientId: group },
           sources: [source, parking.source],
           lease: new Lease(db, 'relay', holder, { ttlMs: config.RELAY_LEASE_MS, clock }),
           ...{ log, clock, pollMs: config.RELAY_POLL_MS },
@@ -148,9 +171,13 @@ function sweeper(config: QualityConfig): Provider {
     forgetAfterMs: config.FORGET_AFTER_MS,
   };
   const inject = [Database, AssessmentStore, Judge, ReassessProduct, FreshWork, Clock, Log];
-  return made(ReassessSweeper, inject, (...parts: [Database, AssessmentStore, Judge, ReassessProduct, FreshWork, Clock, Log]) => {
-    const [db, store, judge, reassess, fresh, clock, log] = parts;
-    const lease = new Lease(db, 'reassess', uuidv7(), { ttlMs: config.SWEEP_LEASE_MS, clock });
-    return new ReassessSweeper({ store, judge, reassess, fresh, lease }, pace, clock, log);
-  });
+  return made(
+    ReassessSweeper,
+    inject,
+    (...parts: [Database, AssessmentStore, Judge, ReassessProduct, FreshWork, Clock, Log]) => {
+      const [db, store, judge, reassess, fresh, clock, log] = parts;
+      const lease = new Lease(db, 'reassess', uuidv7(), { ttlMs: config.SWEEP_LEASE_MS, clock });
+      return new ReassessSweeper({ store, judge, reassess, fresh, lease }, pace, clock, log);
+    },
+  );
 }

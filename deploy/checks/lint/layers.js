@@ -165,11 +165,18 @@ export function importsOfChannel(depth, /** @type {string[]} */ more = []) {
   const layer = layers.find(({ folder }) => folder === 'libs/channels');
   if (!layer) throw new Error('libs/channels has no layer');
   const { patterns } = importsOf(layer, more);
-  const up = '\\.\\./'.repeat(depth + 1);
-  return {
-    patterns: [...patterns, { regex: `^${up}`, message: 'A channel lives in its own folder and knows no other.' }],
+  const own = {
+    regex: `^${'\\.\\./'.repeat(depth + 1)}`,
+    message: 'A channel lives in its own folder and knows no other.',
   };
+  return { patterns: [...patterns, own].map((pattern) => (more.length > 0 ? besidesTestKit(pattern) : pattern)) };
 }
+
+/** Specs of channels may use the kit's test rig, which needs Vitest and so is no part of its library's root. @param {Pattern} pattern */
+const besidesTestKit = (pattern) => ({
+  ...pattern,
+  regex: `^(?!(\\.\\./)+channel-kit/src/testing/)(?:${pattern.regex})`,
+});
 
 /** Commands of deploy/ run on a clone without node_modules. */
 export const commandImports = {

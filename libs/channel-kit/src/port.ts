@@ -75,6 +75,7 @@ export interface ListingToSend {
   rendered: RenderedListing;
   offers: OfferToSet[];
   category?: string;
+  /** As mapped by the shop: enum value ids, or `fact:<name>`; adapters read them by `attributesOf`. */
   attributes: Record<string, string>;
 }
 
@@ -105,6 +106,7 @@ export interface ObservedOffer {
 /** What buyers see now. */
 export interface Observed {
   state: ObservedState;
+  /** `variants` by remote SKU here: the channel does not know the producer's own. `extra.listing` = our mark, if it holds one. */
   ids: RemoteIds;
   remoteSku: string;
   title?: string;

@@ -16,9 +16,12 @@ export function guardSecrets<T extends object>(secrets: T): T {
   return guarded;
 }
 
+/** Short numbers name an app or a shop; they open nothing, and would be found inside any other number. */
+const isSecret = (text: string): boolean => text.length >= 6 && !/^\d{1,12}$/.test(text);
+
 /** Every string worth hiding inside credentials, longest first. */
 export function secretsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length >= 6 ? [value] : [];
+  if (typeof value === 'string') return isSecret(value) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value)
     .flatMap((item) => secretsIn(item))

@@ -41,7 +41,9 @@ export class ConsumerSession {
         return;
       } catch (error) {
         if (turn % 10 === 0) this.o.log.warn('Broker is away; the consumer keeps trying', { error });
-        await consumer.disconnect().catch((again: unknown) => this.o.log.debug('Consumer not closed', { error: again }));
+        await consumer
+          .disconnect()
+          .catch((again: unknown) => this.o.log.debug('Consumer not closed', { error: again }));
         await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 250 * 2 ** turn)));
       }
     }

@@ -16,6 +16,8 @@ export interface KafkaLanesOptions {
   groupId: string;
   /** Claimed: each must have exactly one @EventPattern handler. */
   topics: Topic[];
+  /** Put before every topic's name, so that several installations share a broker. */
+  topicPrefix?: string;
   /** Handlers that run at the same time (32). */
   lanes?: number;
   /** Per attempt (30,000). */
@@ -78,7 +80,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
     this.session = new ConsumerSession({
       kafka: createKafka({ brokers: o.brokers, clientId: o.groupId }, o.log),
       groupId: o.groupId,
-      topics: o.topics,
+      topics: o.topics.map((topic) => (o.topicPrefix ?? '') + topic),
       sessionMs: this.sessionMs,
       maxWaitMs: o.maxWaitMs ?? 50,
       clock: o.clock,
@@ -144,7 +146,8 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
 
   private async batch(payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, pause, heartbeat, commitOffsetsIfNecessary, isRunning, isStale } = payload;
-    const { topic, partition } = batch;
+    const { partition } = batch;
+    const topic = batch.topic.slice((this.o.topicPrefix ?? '').length);
     const handler = this.handlers.get(topic);
     if (!handler) throw new Error(`records of a topic that was not claimed: ${topic}`);
     const probing = this.brake.engaged;

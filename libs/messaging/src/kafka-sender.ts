@@ -9,7 +9,7 @@ export class KafkaSender implements Sender {
   private producer: Producer | undefined;
 
   constructor(
-    options: KafkaOptions,
+    private readonly options: KafkaOptions,
     private readonly log: Log,
   ) {
     this.kafka = createKafka(options, log);
@@ -17,7 +17,11 @@ export class KafkaSender implements Sender {
 
   async send(batch: TopicRecords[]): Promise<void> {
     const producer = await this.connected();
-    await producer.sendBatch({ acks: -1, compression: CompressionTypes.None, timeout: 15_000, topicMessages: batch });
+    const topicMessages = batch.map((records) => ({
+      ...records,
+      topic: (this.options.topicPrefix ?? '') + records.topic,
+    }));
+    await producer.sendBatch({ acks: -1, compression: CompressionTypes.None, timeout: 15_000, topicMessages });
   }
 
   async rebuild(): Promise<void> {

@@ -6,6 +6,8 @@ export interface KafkaOptions {
   /** `host:port` each. */
   brokers: string[];
   clientId: string;
+  /** Put before every topic's name, so that several installations share a broker. */
+  topicPrefix?: string | undefined;
 }
 
 /** kafkajs repeats itself while a broker is away; our own lines say what matters, so its are debug. */
@@ -27,7 +29,7 @@ export function createKafka(o: KafkaOptions, log: Log): Kafka {
   });
 }
 
-const murmur2 = Partitioners.JavaCompatiblePartitioner;
+const murmur2 = Partitioners.JavaCompatiblePartitioner();
 const allPartitions = Array.from({ length: PARTITIONS }, (_, partitionId) => ({
   partitionId,
   partitionErrorCode: 0,
@@ -39,5 +41,5 @@ const allPartitions = Array.from({ length: PARTITIONS }, (_, partitionId) => ({
 /** The partition of a key: Java-compatible murmur2 over the agreed number of partitions; named, never changed. */
 export function partitionOf(topic: string, key: string): number {
   const message: Message = { key, value: null };
-  return murmur2()({ topic, partitionMetadata: allPartitions, message });
+  return murmur2({ topic, partitionMetadata: allPartitions, message });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 
 /** Remembers which messages of a batch are done; only the contiguous finished prefix may be resolved. */
 export class Prefix {
@@ -72,6 +73,8 @@ export interface LaneRules {
 export async function runLanes<M>(batch: LaneBatch<M>, rules: LaneRules): Promise<unknown> {
   const prefix = new Prefix(batch.messages.length);
   const abort = new AbortController();
+  // every running lane listens
+  setMaxListeners(0, abort.signal);
   let stop: { reason: unknown } | undefined;
   let beating: Promise<void> | undefined;
   const ticker = setInterval(() => {

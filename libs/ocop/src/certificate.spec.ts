@@ -32,7 +32,8 @@ describe('an OCOP certificate', () => {
 
   it('names the next day on which something changes, day by day through its life', () => {
     const days: string[] = [];
-    for (let day = nextCertificateChange(dates, '2026-01-01'); day; day = nextCertificateChange(dates, day)) days.push(day);
+    for (let day = nextCertificateChange(dates, '2026-01-01'); day; day = nextCertificateChange(dates, day))
+      days.push(day);
     expect(days).toEqual(['2026-05-10', '2028-11-11', '2029-01-11', '2029-05-11']);
     for (const day of days) {
       const before = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);

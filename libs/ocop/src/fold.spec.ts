@@ -68,7 +68,9 @@ describe('fold', () => {
   });
 
   it('keeps ordinary Vietnamese letters where they were', () => {
-    const words = fc.array(fc.constantFrom('mật', 'ong', 'rừng', 'Ươm', 'tơ', 'Đắk', 'Lắk', 'chè', 'cổ', 'thụ'), { maxLength: 30 });
+    const words = fc.array(fc.constantFrom('mật', 'ong', 'rừng', 'Ươm', 'tơ', 'Đắk', 'Lắk', 'chè', 'cổ', 'thụ'), {
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(words, (list) => {
         const text = list.join(' ');
@@ -81,10 +83,13 @@ describe('fold', () => {
 
   it('reads composed and decomposed text alike and is stable when folded again', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...'aăâeêoôơuưyđhntcg ')).map((chars) => chars.join('')), (text) => {
-        expect(fold(text.normalize('NFD')).text).toBe(fold(text.normalize('NFC')).text);
-        expect(foldText(foldText(text))).toBe(foldText(text));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...'aăâeêoôơuưyđhntcg ')).map((chars) => chars.join('')),
+        (text) => {
+          expect(fold(text.normalize('NFD')).text).toBe(fold(text.normalize('NFC')).text);
+          expect(foldText(foldText(text))).toBe(foldText(text));
+        },
+      ),
     );
   });
 

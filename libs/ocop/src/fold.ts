@@ -60,7 +60,8 @@ function foldCluster(original: string, at: number, out: FoldBuffer): number {
   }
   const whole = (String.fromCharCode(folds[base] ?? base) + marks).normalize('NFC');
   // A few exotic letters grow under NFC; the buffers are as long as the original, so the rest is cut.
-  for (let unit = 0; unit < Math.min(whole.length, end - at); unit++) push(out, whole.charCodeAt(unit), at, end, disguised);
+  for (let unit = 0; unit < Math.min(whole.length, end - at); unit++)
+    push(out, whole.charCodeAt(unit), at, end, disguised);
   return end;
 }
 
@@ -69,7 +70,8 @@ function foldAstral(original: string, at: number, out: FoldBuffer): number {
   const plain = char.length === 2 ? plainOfAstral(char) : null;
   if (plain) push(out, plain.charCodeAt(0), at, at + 2, 1);
   else if (char.length === 2 && char >= '\u{e0000}') return at + 2;
-  else for (let unit = 0; unit < char.length; unit++) push(out, original.charCodeAt(at + unit), at, at + char.length, 0);
+  else
+    for (let unit = 0; unit < char.length; unit++) push(out, original.charCodeAt(at + unit), at, at + char.length, 0);
   return at + char.length;
 }
 
@@ -130,7 +132,8 @@ function foldUnits(original: string, out: FoldBuffer): void {
     else if (kinds[original.charCodeAt(at + 1)] === MARK) at = foldCluster(original, at, out);
     else push(out, folds[unit] ?? unit, at, ++at, kind === LOOKALIKE ? 1 : 0);
     // Zero-width characters are a disguise only between two letters of one word.
-    if (dropped && from > 0 && letters[out.units[from] ?? 0] && letters[out.units[from - 1] ?? 0]) out.disguised[from] = 1;
+    if (dropped && from > 0 && letters[out.units[from] ?? 0] && letters[out.units[from - 1] ?? 0])
+      out.disguised[from] = 1;
     dropped = false;
   }
 }

@@ -11,7 +11,11 @@ const MOST = 7;
 const isLetter = (units: Uint16Array, at: number): boolean => letters[units[at] ?? 0] === 1;
 
 /** The run of letters and single separators that starts at `from`: where its fragments begin, and its end. */
-function fragmentsFrom({ units, length }: FoldBuffer, from: number, spaced: boolean): { begins: number[]; end: number } {
+function fragmentsFrom(
+  { units, length }: FoldBuffer,
+  from: number,
+  spaced: boolean,
+): { begins: number[]; end: number } {
   const begins = [from];
   let at = from;
   for (;;) {
@@ -24,16 +28,20 @@ function fragmentsFrom({ units, length }: FoldBuffer, from: number, spaced: bool
   }
 }
 
+/** The letters between two places, without separators; empty when there are too many for a syllable. */
+function lettersOf(units: Uint16Array, from: number, to: number, separators: number): string {
+  if (to - from - separators > MOST) return '';
+  let word = '';
+  for (let at = from; at < to; at++) if (isLetter(units, at)) word += String.fromCharCode(units[at] ?? 0);
+  return word;
+}
+
 /** How many fragments from `first` on form one syllable together; 1 = none. The longest wins. */
 function joinable({ units }: FoldBuffer, begins: number[], first: number, end: number, least: number): number {
+  const from = begins[first] ?? end;
   for (let count = Math.min(MOST, begins.length - first); count >= least; count--) {
-    let word = '';
-    for (let index = first; index < first + count && word.length <= MOST; index++) {
-      const from = begins[index] ?? end;
-      const to = index + 1 < begins.length ? (begins[index + 1] ?? end) - 1 : end;
-      word += String.fromCharCode(...units.subarray(from, Math.min(to, from + MOST + 1)));
-    }
-    if (word.length <= MOST && isSyllable(word)) return count;
+    const next = begins[first + count];
+    if (isSyllable(lettersOf(units, from, next === undefined ? end : next - 1, count - 1))) return count;
   }
   return 1;
 }
@@ -52,7 +60,7 @@ function startsSpaced({ units, length }: FoldBuffer, at: number): boolean {
 /** Marks the separators inside split words; answers where to go on looking. */
 function markRun(buffer: FoldBuffer, from: number, spaced: boolean, drop: Uint8Array): number {
   const { begins, end } = fragmentsFrom(buffer, from, spaced);
-  for (let index = 0; index < begins.length - 1; ) {
+  for (let index = 0; index < begins.length - 1;) {
     const count = joinable(buffer, begins, index, end, spaced ? 3 : 2);
     for (let inner = index + 1; inner < index + count; inner++) drop[(begins[inner] ?? 1) - 1] = 1;
     index += count;

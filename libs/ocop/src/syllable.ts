@@ -1,6 +1,5 @@
 const TONES = '\u0300\u0301\u0309\u0303\u0323';
-const INITIALS =
-  'ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x'.split(' ').concat('');
+const INITIALS = 'ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x'.split(' ').concat('');
 const RIMES = new Set(
   (
     'a ai ao au ay ac ach am an ang anh ap at ă ăc ăm ăn ăng ăp ăt âu ây â âc âm ân âng âp ât e eo ec em en eng ep et ' +
@@ -18,14 +17,24 @@ interface Syllable {
   tones: string[];
 }
 
-function split(word: string): Syllable {
+/** Per letter of Vietnamese: the letter without its tone, and the tone. */
+const LETTERS = new Map<string, [base: string, tone: string]>();
+for (const base of 'abcdđeghiklmnopqrstuvxyâăêôơưfjwz')
+  for (const tone of ['', ...TONES]) {
+    const letter = (base + tone).normalize('NFC');
+    if (letter.length === 1) LETTERS.set(letter, [base, tone]).set(letter.toUpperCase(), [base, tone]);
+  }
+
+function split(word: string): Syllable | null {
   let base = '';
   const tones: string[] = [];
-  for (const char of word.normalize('NFD').toLowerCase()) {
-    if (TONES.includes(char)) tones.push(char);
-    else base += char;
+  for (const char of word) {
+    const known = LETTERS.get(char);
+    if (!known) return null;
+    base += known[0];
+    if (known[1]) tones.push(known[1]);
   }
-  return { base: base.normalize('NFC'), tones };
+  return { base, tones };
 }
 
 function rimeAfter(initial: string, base: string): string {
@@ -46,11 +55,12 @@ function fits(initial: string, rime: string, tones: string[]): boolean {
   return !stopped || (tones[0] !== undefined && '\u0301\u0323'.includes(tones[0]));
 }
 
-/** Can this be a Vietnamese syllable? A stop final needs sắc or nặng: "được" yes, "đươc" no. Foreign words say no. */
+/** Can this (in NFC) be a Vietnamese syllable? A stop final needs sắc or nặng: "được" yes, "đươc" no. Foreign words say no. */
 export function isSyllable(word: string): boolean {
-  if (word.length === 0 || word.length > 14) return false;
-  const { base, tones } = split(word);
-  if (tones.length > 1) return false;
+  if (word.length === 0 || word.length > 7) return false;
+  const parts = split(word);
+  if (!parts || parts.tones.length > 1) return false;
+  const { base, tones } = parts;
   return INITIALS.some((initial) => base.startsWith(initial) && fits(initial, rimeAfter(initial, base), tones));
 }
 

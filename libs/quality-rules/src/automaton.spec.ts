@@ -38,6 +38,10 @@ describe('Automaton', () => {
   it('finds phrases inside and beside each other, at word edges only', () => {
     const automaton = new Automaton(['chữa bệnh', 'bệnh', 'bệnh gan']);
     const text = 'chữa bệnh gan, bệnhviện';
-    expect(automaton.scan(text).map(({ start, end }) => text.slice(start, end))).toEqual(['chữa bệnh', 'bệnh', 'bệnh gan']);
+    expect(automaton.scan(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'chữa bệnh',
+      'bệnh',
+      'bệnh gan',
+    ]);
   });
 });

@@ -11,13 +11,17 @@ const SPACE = 32;
 const NEWLINE = 10;
 const ROOT = 0;
 
+/** 1 for letters, marks and digits. */
+const wordUnit = Uint8Array.from({ length: 65_536 }, (_, unit) =>
+  /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
 /**
  * Finds all phrases in one pass (Aho-Corasick as a complete table): work is linear in the text, whatever the phrases
  * and whatever the text. Phrases are folded like texts; a match begins and ends at a word's edge.
  */
 export class Automaton {
   private readonly classOf = new Uint8Array(65_536);
-  private readonly wordUnit = new Uint8Array(65_536);
   private readonly classes: number;
   private readonly next: Int32Array;
   /** Per state: the phrase that ends here, or −1; and the next shorter state where one ends. */
@@ -38,8 +42,6 @@ export class Automaton {
     this.shorter = new Int32Array(states);
     this.addPhrases(folded);
     this.complete();
-    for (let unit = 0; unit < 65_536; unit++)
-      if (/[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(unit))) this.wordUnit[unit] = 1;
   }
 
   private addPhrases(folded: readonly string[]): void {
@@ -98,6 +100,6 @@ export class Automaton {
   /** No letter or digit on one side at least. */
   private isEdge(text: string, at: number): boolean {
     if (at <= 0 || at >= text.length) return true;
-    return !(this.wordUnit[text.charCodeAt(at - 1)] && this.wordUnit[text.charCodeAt(at)]);
+    return !(wordUnit[text.charCodeAt(at - 1)] && wordUnit[text.charCodeAt(at)]);
   }
 }

@@ -7,7 +7,21 @@ export interface Range {
 // Letters written for digits in phone numbers ("O9I2").
 const DIGIT: Record<string, string> = { o: '0', i: '1', l: '1', z: '2', s: '5', b: '8' };
 const SEPARATORS = ' .-()_*';
-const DOMAIN_ENDS = new Set(['vn', 'com', 'net', 'org', 'info', 'shop', 'store', 'asia', 'me', 'online', 'site', 'xyz', 'co']);
+const DOMAIN_ENDS = new Set([
+  'vn',
+  'com',
+  'net',
+  'org',
+  'info',
+  'shop',
+  'store',
+  'asia',
+  'me',
+  'online',
+  'site',
+  'xyz',
+  'co',
+]);
 
 const isDigit = (char: string): boolean => char >= '0' && char <= '9';
 const isWord = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char);

@@ -54,7 +54,7 @@ describe('the verdict per channel', () => {
     const own = { market: { description: 'Mật ong trị ho cho cả nhà.' } };
     const input = inputOf({ content: { channelContent: own } });
     const market = { ...plainChannel(input.product), ownTexts: { description: true } };
-    const other = { ...market, id: 'other', rendered: { ...market.rendered, description: 'Mật ong.' } };
+    const other = { ...market, id: 'other', rendered: { ...market.rendered, description: 'Mật ong vị ngọt thanh.' } };
     const { channels } = engine.assess({ ...input, channels: [market, other] });
     expect(channels['market']?.readiness).toBe('refused');
     expect(channels['other']?.readiness).toBe('ready');
@@ -74,7 +74,13 @@ describe('gates and score', () => {
   });
 
   it('a bare product scores low', () => {
-    const bare = { sections: {}, labelFields: {}, documents: [], images: [], variants: [{ sku: 'A', optionValues: [] }] };
+    const bare = {
+      sections: {},
+      labelFields: {},
+      documents: [],
+      images: [],
+      variants: [{ sku: 'A', optionValues: [] }],
+    };
     const verdict = assess({ name: 'Mật ong', text: 'Ngon.', content: bare, producer: { labelParty: undefined } });
     expect(verdict.grade).toBe('E');
   });

@@ -16,11 +16,10 @@ const weaker = (a: GateSeverity, b: GateSeverity): GateSeverity => (RANK[a] >= R
 const stronger = (a: GateSeverity, b: GateSeverity): GateSeverity => (RANK[a] <= RANK[b] ? a : b);
 
 /** The verdict without what only its keeper knows: version, revision and time. */
-export interface Judgement
-  extends Pick<
-    Assessment,
-    'rulePack' | 'score' | 'grade' | 'dimensions' | 'channels' | 'findings' | 'moreFindings' | 'verifications'
-  > {
+export interface Judgement extends Pick<
+  Assessment,
+  'rulePack' | 'score' | 'grade' | 'dimensions' | 'channels' | 'findings' | 'moreFindings' | 'verifications'
+> {
   reassessAt?: number;
 }
 
@@ -48,7 +47,9 @@ export class RuleEngine {
       rulePack: this.pack.id,
       ...reassess(reading.days),
       ...scoreOf(input, judged, this.profile),
-      channels: Object.fromEntries(input.channels.map((channel) => [channel.id, verdictOf(channel, judged, kept.length)])),
+      channels: Object.fromEntries(
+        input.channels.map((channel) => [channel.id, verdictOf(channel, judged, kept.length)]),
+      ),
       findings,
       moreFindings: judged.length - kept.length,
       verifications: Object.fromEntries(
@@ -86,11 +87,20 @@ export class RuleEngine {
     const severities = kinds.map((kind) => [kind, on(kind)] as const);
     const severity = severities.length === 0 ? on() : severities.map(([, own]) => own).reduce(stronger);
     const differs = severities.some(([, own]) => own !== severity);
-    return { finding: toFinding(rule, hit, severity, differs ? Object.fromEntries(severities) : undefined), rule, severityOn: on };
+    return {
+      finding: toFinding(rule, hit, severity, differs ? Object.fromEntries(severities) : undefined),
+      rule,
+      severityOn: on,
+    };
   }
 }
 
-function toFinding(rule: Rule, hit: RuleHit, severity: GateSeverity, severities?: Record<string, GateSeverity>): Finding {
+function toFinding(
+  rule: Rule,
+  hit: RuleHit,
+  severity: GateSeverity,
+  severities?: Record<string, GateSeverity>,
+): Finding {
   return {
     rule: rule.id,
     ruleVersion: rule.version,

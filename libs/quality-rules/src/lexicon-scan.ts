@@ -18,18 +18,19 @@ export class LexiconScan {
   constructor(rules: readonly Rule[]) {
     const numbers = new Map<string, number>();
     const phrases: string[] = [];
+    const add = (key: string, term: string): void => {
+      const folded = foldText(term);
+      let number = numbers.get(folded);
+      if (number === undefined) {
+        number = phrases.push(term) - 1;
+        numbers.set(folded, number);
+        this.owners.push([]);
+      }
+      this.owners[number]?.push({ key, term });
+    };
     for (const rule of rules)
       for (const [lexicon, terms] of Object.entries(rule.lexicons ?? {}))
-        for (const term of new Set(terms)) {
-          const folded = foldText(term);
-          let number = numbers.get(folded);
-          if (number === undefined) {
-            number = phrases.push(term) - 1;
-            numbers.set(folded, number);
-            this.owners.push([]);
-          }
-          this.owners[number]?.push({ key: keyOf(rule.id, lexicon), term });
-        }
+        for (const term of new Set(terms)) add(keyOf(rule.id, lexicon), term);
     this.automaton = new Automaton(phrases);
   }
 

@@ -29,7 +29,13 @@ describe('a rule is one file', () => {
     writeFileSync(join(folder, 'Z01.mjs'), ruleFile('Z01'));
     writeFileSync(join(folder, 'notes.md'), 'no rule');
     const rules = await loadRules(home());
-    const pack = { id: '2026-01-a', validFrom: '2026-01-01', about: { vi: '', en: '' }, profile: 'standard', rules: { Z01: {} } };
+    const pack = {
+      id: '2026-01-a',
+      validFrom: '2026-01-01',
+      about: { vi: '', en: '' },
+      profile: 'standard',
+      rules: { Z01: {} },
+    };
     const engine = new RuleEngine(rules, loadRulePack(pack, rules));
     const { findings } = engine.assess(inputOf({ text: 'Mỗi sớm còn đọng giọt sương.' }));
     expect(findings.map(({ rule, field }) => `${rule} ${field}`)).toEqual(['Z01 /description/vi']);

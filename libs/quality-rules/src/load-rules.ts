@@ -10,7 +10,9 @@ const home = new URL('./rules/', import.meta.url);
  * @returns the rules by id
  */
 export async function loadRules(folder: URL = home): Promise<Rule[]> {
-  const files = readdirSync(folder).filter((file) => RULE_FILE.test(file)).sort();
+  const files = readdirSync(folder)
+    .filter((file) => RULE_FILE.test(file))
+    .sort();
   return Promise.all(
     files.map(async (file) => {
       const module = (await import(/* @vite-ignore */ new URL(file, folder).href)) as { rule?: Rule };

@@ -12,10 +12,14 @@ const rules = await loadRules();
 const engine = new RuleEngine(rules, loadRulePack(rulePackFiles.at(-1), rules));
 const catalogue = new FindingCatalogue(rules);
 
-const title = (example: RuleExample): string => JSON.stringify(example, (_, value: unknown) => value ?? null).slice(0, 140);
+const title = (example: RuleExample): string =>
+  JSON.stringify(example, (_, value: unknown) => value ?? null).slice(0, 140);
 const passageOf = (example: RuleExample, { field, start, end }: Finding): string => {
   const { content } = inputOf(example).product;
-  const texts: Record<string, string | undefined> = { '/name/vi': content.name.vi, '/description/vi': content.description?.vi };
+  const texts: Record<string, string | undefined> = {
+    '/name/vi': content.name.vi,
+    '/description/vi': content.description?.vi,
+  };
   return (texts[field] ?? '').slice(start, end);
 };
 

@@ -40,7 +40,8 @@ export function readTexts(product: ProductState): ReadText[] {
   };
   each('/name', content.name, 'title');
   each('/description', content.description, 'prose');
-  for (const [key, section] of Object.entries(content.sections ?? {})) each(`/sections/${escape(key)}`, section, 'prose');
+  for (const [key, section] of Object.entries(content.sections ?? {}))
+    each(`/sections/${escape(key)}`, section, 'prose');
   each('/labelFields', content.labelFields, 'label');
   add('/brand', content.brand, 'short');
   addOptions(content, add);
@@ -62,7 +63,11 @@ function addOptions(content: ProductContent, add: (field: string, text: unknown,
 }
 
 /** A range of a folded text as the start of a find, with the passage as stored. */
-export function passageHit(text: ReadText, start: number, end: number): RuleHit & { params: Record<string, string | number> } {
+export function passageHit(
+  text: ReadText,
+  start: number,
+  end: number,
+): RuleHit & { params: Record<string, string | number> } {
   const range = originalRange(text.folded, start, end);
   const passage = text.text.slice(range.start, Math.min(range.end, range.start + 120));
   return { field: text.field, ...range, params: { passage } };

@@ -33,7 +33,12 @@ describe('loadConfig', () => {
   });
 
   it('names every bad variable at once and shows no value', () => {
-    const problems = problemsOf({ PORT: '99999', SECRETS_KEY: 'c2hvcnQ=', MONGODB_URL: 'postgres://u:pw@h', KAFKA_BROKERS: 'nohost' });
+    const problems = problemsOf({
+      PORT: '99999',
+      SECRETS_KEY: 'c2hvcnQ=',
+      MONGODB_URL: 'postgres://u:pw@h',
+      KAFKA_BROKERS: 'nohost',
+    });
     expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
       'KAFKA_BROKERS',
       'MONGODB_URL',

@@ -57,6 +57,11 @@ export const infraConfig = {
     .refine((brokers) => brokers.length > 0 && brokers.every((broker) => /^[^\s:]+:\d+$/.test(broker)), {
       message: 'host:port, separated by commas',
     }),
+  /** Put before every topic's name, so that several installations share a broker. */
+  TOPIC_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9.-]{0,40}$/)
+    .default(''),
   REDIS_URL: z.string().regex(/^rediss?:\/\/./, 'must start with redis://'),
   SECRETS_KEY: z.base64('must be base64').refine((text) => Buffer.from(text, 'base64').length === 32, {
     message: 'must be base64 of 32 bytes',

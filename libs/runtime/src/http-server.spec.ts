@@ -39,7 +39,10 @@ const texts: ProblemTexts = {
     'service.unavailable': problem(503),
     'service.bug': problem(500),
   },
-  issueTexts: { custom: { message: text('custom'), fix: text('mend') }, missing: { message: text('missing'), fix: text('add') } },
+  issueTexts: {
+    custom: { message: text('custom'), fix: text('mend') },
+    missing: { message: text('missing'), fix: text('add') },
+  },
   renderText: (both, language, params = {}) => both[language].replace('{limit}', String(params['limit'] ?? '')),
   languageOf: (header) => (header?.startsWith('en') ? 'en' : 'vi'),
 };
@@ -82,7 +85,8 @@ class Trial {
   @HttpRoute({ method: 'GET', path: '/v1/failures/{kind}', scope: 'public' })
   fail(@Param('kind') kind: string): never {
     if (kind === 'away') throw new DependencyAway('database');
-    if (kind === 'problem') throw new ProblemError('request.invalid', {}, { errors: [{ field: '/a', code: 'custom' }] });
+    if (kind === 'problem')
+      throw new ProblemError('request.invalid', {}, { errors: [{ field: '/a', code: 'custom' }] });
     throw new Error('password=hunter2 and a stack');
   }
 
@@ -109,9 +113,7 @@ let writer: string;
 beforeAll(async () => {
   key = await generateSigningKey();
   @Module({
-    imports: [
-      RuntimeModule.of({ service: 'quality', log, shutdown, health, consoleUrl: undefined, secretsKey }),
-    ],
+    imports: [RuntimeModule.of({ service: 'quality', log, shutdown, health, consoleUrl: undefined, secretsKey })],
     controllers: [Trial],
   })
   class Root {}
@@ -126,7 +128,11 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const post = (path: string, body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(base + path, { method: 'POST', body: body as BodyInit, headers: { 'content-type': 'application/json', ...headers } });
+  fetch(base + path, {
+    method: 'POST',
+    body: body as NonNullable<RequestInit['body']>,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 const codeOf = async (answer: Response): Promise<[number, unknown]> => {
   const document = (await answer.json()) as { code?: unknown };
   return [answer.status, document.code];
@@ -152,7 +158,10 @@ describe('a declared route', () => {
 
   it('is closed without a token, with a wrong one, and without the scope', async () => {
     expect(await codeOf(await post('/v1/things:batch', '{}'))).toEqual([401, 'auth.required']);
-    expect(await codeOf(await post('/v1/things:batch', '{}', { authorization: 'Bearer x.y.z' }))).toEqual([401, 'auth.invalid']);
+    expect(await codeOf(await post('/v1/things:batch', '{}', { authorization: 'Bearer x.y.z' }))).toEqual([
+      401,
+      'auth.invalid',
+    ]);
     const lister = { headers: { authorization: `Bearer ${writer}` } };
     expect(await codeOf(await fetch(`${base}/v1/things/${crypto.randomUUID()}`, lister))).toEqual([403, 'auth.scope']);
   });
@@ -174,7 +183,10 @@ describe('a declared route', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await answer.json()).toMatchObject({
       status: 422,
-      errors: [{ field: '/name', code: 'missing' }, { field: '/extra', code: 'unrecognized_keys' }],
+      errors: [
+        { field: '/name', code: 'missing' },
+        { field: '/extra', code: 'unrecognized_keys' },
+      ],
     });
     const reader = await signToken(key, { sub: 'p1', tenant: 't1', kind: 'key', scopes: ['read'] }, 60);
     const lister = { headers: { authorization: `Bearer ${reader}` } };
@@ -190,17 +202,32 @@ describe('a body', () => {
     expect(await codeOf(await post('/v1/echo', long))).toEqual([413, 'request.tooLarge']);
     const bomb = gzipSync(JSON.stringify({ name: 'x'.repeat(1_000_000) }));
     expect(bomb.length).toBeLessThan(2_000);
-    expect(await codeOf(await post('/v1/echo', bomb, { 'content-encoding': 'gzip' }))).toEqual([413, 'request.tooLarge']);
+    expect(await codeOf(await post('/v1/echo', bomb, { 'content-encoding': 'gzip' }))).toEqual([
+      413,
+      'request.tooLarge',
+    ]);
     expect((await post('/v1/things:batch', long, { authorization: `Bearer ${writer}` })).status).toBe(201);
     const small = gzipSync('{"a":1}');
     expect(await (await post('/v1/echo', small, { 'content-encoding': 'gzip' })).json()).toEqual({ body: { a: 1 } });
   });
 
   it('is refused when it is not plain JSON in UTF-8', async () => {
-    expect(await codeOf(await post('/v1/echo', '{"a":1}', { 'content-type': 'text/plain' }))).toEqual([415, 'request.unsupportedType']);
-    expect(await codeOf(await post('/v1/echo', '{}', { 'content-type': 'application/json; charset=utf-7' }))).toEqual([415, 'request.unsupportedType']);
-    expect(await codeOf(await post('/v1/echo', '{}', { 'content-encoding': 'br' }))).toEqual([415, 'request.unsupportedType']);
-    expect(await codeOf(await post('/v1/echo', 'not gzip', { 'content-encoding': 'gzip' }))).toEqual([400, 'request.notJson']);
+    expect(await codeOf(await post('/v1/echo', '{"a":1}', { 'content-type': 'text/plain' }))).toEqual([
+      415,
+      'request.unsupportedType',
+    ]);
+    expect(await codeOf(await post('/v1/echo', '{}', { 'content-type': 'application/json; charset=utf-7' }))).toEqual([
+      415,
+      'request.unsupportedType',
+    ]);
+    expect(await codeOf(await post('/v1/echo', '{}', { 'content-encoding': 'br' }))).toEqual([
+      415,
+      'request.unsupportedType',
+    ]);
+    expect(await codeOf(await post('/v1/echo', 'not gzip', { 'content-encoding': 'gzip' }))).toEqual([
+      400,
+      'request.notJson',
+    ]);
   });
 
   it('of another type is left to the handler', async () => {
@@ -210,7 +237,10 @@ describe('a body', () => {
 
   it('that stops half-way does not hang the connection for ever', async () => {
     const outcome = await new Promise<string>((resolve) => {
-      const request = rawRequest(`${base}/v1/echo`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': 50 } });
+      const request = rawRequest(`${base}/v1/echo`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': 50 },
+      });
       request.on('error', () => resolve('closed'));
       request.write('{"a"');
       setImmediate(() => request.destroy());
@@ -253,7 +283,10 @@ describe('health', () => {
     health.add('database', () => Promise.resolve());
     health.add('broker', () => Promise.reject(new Error('away')), { ready: false });
     const ready = await fetch(`${base}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok', broker: 'failing' } }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', checks: { database: 'ok', broker: 'failing' } },
+    ]);
     health.add('database', () => Promise.reject(new Error('away')));
     expect((await fetch(`${base}/health/ready`)).status).toBe(503);
     expect((await fetch(`${base}/health/live`)).status).toBe(200);

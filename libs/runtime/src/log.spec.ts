@@ -61,7 +61,11 @@ describe('the log', () => {
     });
     log.error('failed', { error });
     expect(text()).not.toContain('hunter2');
-    expect(lines()[0]?.['error']).toMatchObject({ name: 'TypeError', code: 'ECONNRESET', cause: { message: 'deeper' } });
+    expect(lines()[0]?.['error']).toMatchObject({
+      name: 'TypeError',
+      code: 'ECONNRESET',
+      cause: { message: 'deeper' },
+    });
     expect(lines()[0]?.['error']).not.toHaveProperty('config');
   });
 

@@ -77,10 +77,16 @@ describe('TokenVerifier', () => {
   });
 
   it('refuses alg none, HMAC with the public key as secret, and a foreign key under our kid', async () => {
-    const none = new UnsecuredJWT({ ...claims }).setIssuer('ganh-console').setAudience('ganh').setExpirationTime('1m').encode();
+    const none = new UnsecuredJWT({ ...claims })
+      .setIssuer('ganh-console')
+      .setAudience('ganh')
+      .setExpirationTime('1m')
+      .encode();
     const hmac = await build({ alg: 'HS256' }).sign(new TextEncoder().encode(JSON.stringify(key.publicJwk).padEnd(32)));
     const pair = await generateKeyPair('EdDSA', { extractable: true });
-    const foreign = await build({ jwk: await exportJWK(pair.publicKey), jku: 'https://evil.example/keys' }).sign(pair.privateKey);
+    const foreign = await build({ jwk: await exportJWK(pair.publicKey), jku: 'https://evil.example/keys' }).sign(
+      pair.privateKey,
+    );
     for (const token of [none, hmac, foreign, 'x', '..', '']) {
       await expect(verifier().verify(token)).rejects.toMatchObject({ code: 'auth.invalid' });
     }
@@ -130,8 +136,12 @@ describe('ServiceTokens', () => {
     const clock = new HeldClock();
     const callee = new ServiceTokens('quality', secret(1), clock);
     expect(callee.verify(await new ServiceTokens('console', secret(2), clock).token('quality'))).toBeNull();
-    const [prefix, payload = '', mac] = (await new ServiceTokens('console', secret(1), clock).token('quality')).split('.');
-    const forged = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('console', 'operator')).toString('base64url');
+    const [prefix, payload = '', mac] = (await new ServiceTokens('console', secret(1), clock).token('quality')).split(
+      '.',
+    );
+    const forged = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('console', 'operator')).toString(
+      'base64url',
+    );
     expect(callee.verify([prefix, forged, mac].join('.'))).toBeNull();
     expect(callee.verify(`${prefix}.${payload}.`)).toBeNull();
     expect(callee.verify('')).toBeNull();

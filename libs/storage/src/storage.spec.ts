@@ -14,7 +14,10 @@ describe('canonicalHash', () => {
 
   it.each([
     [{ a: 1 }, { a: '1' }],
-    [[1, 2], [2, 1]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [{ a: null }, {}],
     [{ a: { b: 1 } }, { a: {}, b: 1 }],
     [['a', 'b'], ['a,b']],
@@ -40,7 +43,12 @@ describe('SealedSecrets', () => {
     const [version, id, nonce, body = ''] = sealed.split('.');
     const bytes = Buffer.from(body, 'base64url');
     bytes[0] = (bytes[0] ?? 0) ^ 1;
-    for (const bad of [[version, id, nonce, bytes.toString('base64url')].join('.'), sealed.slice(0, -8), '', 'v1.x.y.z']) {
+    for (const bad of [
+      [version, id, nonce, bytes.toString('base64url')].join('.'),
+      sealed.slice(0, -8),
+      '',
+      'v1.x.y.z',
+    ]) {
       expect(() => seal.open(bad, 'x')).toThrow(SealBroken);
     }
   });
@@ -60,7 +68,14 @@ describe('cursors', () => {
     expect(decodeCursor(encodeCursor({ at: 5, id: 'a' }))).toEqual({ at: 5, id: 'a' });
     expect(decodeCursor(undefined)).toBeUndefined();
     const craft = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-    for (const bad of ['%%%', craft('x'), craft(null), craft([1]), craft({ id: { $gt: '' } }), craft({ $where: '1' })]) {
+    for (const bad of [
+      '%%%',
+      craft('x'),
+      craft(null),
+      craft([1]),
+      craft({ id: { $gt: '' } }),
+      craft({ $where: '1' }),
+    ]) {
       expect(() => decodeCursor(bad)).toThrow(expect.objectContaining({ code: 'request.invalid' }) as Error);
     }
   });

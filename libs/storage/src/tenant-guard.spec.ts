@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import mongoose from 'mongoose';
 import { defineModel } from './model.js';
-import { acrossTenants, assertBulkTenant, assertKeepsTenant, assertTenant, OperationRefused, TenantMissing } from './tenant-guard.js';
+import {
+  acrossTenants,
+  assertBulkTenant,
+  assertKeepsTenant,
+  assertTenant,
+  OperationRefused,
+  TenantMissing,
+} from './tenant-guard.js';
 
 describe('assertTenant', () => {
   it.each([
@@ -32,7 +39,12 @@ describe('assertTenant', () => {
   it('lets no update move a document to another tenant', () => {
     const filter = { _id: 'p1', tenant: 't1' };
     expect(() => assertKeepsTenant('updateOne', filter, { $set: { name: 'x', tenant: 't1' } })).not.toThrow();
-    for (const update of [{ $set: { tenant: 't2' } }, { tenant: 't2' }, { $unset: { tenant: '' } }, [{ $set: { tenant: 't2' } }]]) {
+    for (const update of [
+      { $set: { tenant: 't2' } },
+      { tenant: 't2' },
+      { $unset: { tenant: '' } },
+      [{ $set: { tenant: 't2' } }],
+    ]) {
       expect(() => assertKeepsTenant('updateOne', filter, update)).toThrow(TenantMissing);
     }
   });

@@ -20,7 +20,7 @@ export class OperationRefused extends Error {
  * The one exception to "every query carries its tenant", for relays, sweepers, leases and migrations:
  * `.setOptions(acrossTenants('relay'))`, `bulkWrite(ops, acrossTenants('relay'))`.
  */
-export function acrossTenants(reason: string): { acrossTenants: string } {
+export function acrossTenants(reason: string): { acrossTenants: string; comment?: string } {
   if (reason.trim() === '') throw new Error('acrossTenants needs a reason');
   return { acrossTenants: reason };
 }

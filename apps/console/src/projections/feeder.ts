@@ -10,7 +10,7 @@ export const groupOf = (generation: number): string =>
   generation === 1 ? 'console-projections' : `console-projections-${generation}`;
 
 export interface FeederParts {
-  config: Pick<ConsoleConfig, 'KAFKA_BROKERS' | 'CONSUMER_GROUP_PREFIX'>;
+  config: Pick<ConsoleConfig, 'KAFKA_BROKERS' | 'TOPIC_PREFIX' | 'CONSUMER_GROUP_PREFIX'>;
   database: Database;
   parking: Parking;
   log: Log;
@@ -23,6 +23,7 @@ export function lanesOf(generation: number, { config, database, parking, log, cl
     brokers: config.KAFKA_BROKERS,
     groupId: `${config.CONSUMER_GROUP_PREFIX}${groupOf(generation)}`,
     topics: allTopics,
+    topicPrefix: config.TOPIC_PREFIX,
     parking,
     log,
     clock,
@@ -34,7 +35,8 @@ export function lanesOf(generation: number, { config, database, parking, log, cl
 export function feederOf(lanes: KafkaLanes, generation: number, { config, log }: FeederParts): Feeder {
   const groupId = `${config.CONSUMER_GROUP_PREFIX}${groupOf(generation)}`;
   return {
-    lag: () => groupLag({ brokers: config.KAFKA_BROKERS, groupId, topics: allTopics, log }),
+    lag: () =>
+      groupLag({ brokers: config.KAFKA_BROKERS, topicPrefix: config.TOPIC_PREFIX, groupId, topics: allTopics, log }),
     replay: (ids) => lanes.replay(ids),
     close: () => lanes.close(),
   };

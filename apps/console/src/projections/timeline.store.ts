@@ -7,6 +7,7 @@ import { entriesOf } from './timeline.js';
 /** Entries kept per product; the oldest go first. */
 export const KEPT = 500;
 const SLACK = 50;
+const MANY = 10;
 
 /** Adds the steps an event carries; steps that are there already stay as they are. */
 export async function writeTimeline(model: ModelOf<TimelineRow>, topic: Topic, event: AnyEvent): Promise<void> {
@@ -24,7 +25,8 @@ export async function writeTimeline(model: ModelOf<TimelineRow>, topic: Topic, e
     })),
     { ordered: false },
   );
-  await trim(model, tenant, productId);
+  // An event carries the last steps only: few of them known means that there are few at all.
+  if (known.length >= MANY) await trim(model, tenant, productId);
 }
 
 async function trim(model: ModelOf<TimelineRow>, tenant: string, productId: string): Promise<void> {

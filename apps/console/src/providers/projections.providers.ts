@@ -42,7 +42,7 @@ function consuming(config: ConsoleConfig): Provider[] {
       inject: [Database, Parking, Log, Clock],
       useFactory: (database: Database, parking: Parking, log: Log, clock: Clock): FeederParts => {
         // Without a broker the consumer waits; topics are made as soon as it answers.
-        ensureTopics({ brokers: config.KAFKA_BROKERS, log }).catch((error: unknown) =>
+        ensureTopics({ brokers: config.KAFKA_BROKERS, topicPrefix: config.TOPIC_PREFIX, log }).catch((error: unknown) =>
           log.warn('Topics could not be made yet', { error }),
         );
         return { config, database, parking, log, clock };
@@ -94,7 +94,7 @@ export function projectionsProviders(config: ConsoleConfig): Provider[] {
       inject: [Database, Parking, Clock, Log],
       useFactory: (db: Database, parking: Parking, clock: Clock, log: Log) =>
         new Relay({
-          kafka: { brokers: config.KAFKA_BROKERS, clientId: 'console-relay' },
+          kafka: { brokers: config.KAFKA_BROKERS, clientId: 'console-relay', topicPrefix: config.TOPIC_PREFIX },
           sources: [parking.source],
           lease: new Lease(db, 'relay', uuidv7(), { ttlMs: RELAY_LEASE_MS, clock }),
           log,

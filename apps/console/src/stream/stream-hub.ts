@@ -140,7 +140,7 @@ export class StreamHub {
         const { frames, position, gap } = contiguous(found, feed.position, feed.gap, this.clock.monotonic());
         feed.position = position;
         feed.gap = gap;
-        if (frames.length > 0) for (const listener of [...feed.listeners]) listener.send(frames);
+        this.hand(feed, frames);
         if (found.length === PAGE && gap === null) feed.again = true;
       } while (feed.again);
     } catch (error) {
@@ -148,6 +148,10 @@ export class StreamHub {
     } finally {
       feed.reading = false;
     }
+  }
+
+  private hand(feed: Feed, frames: FrameRow[]): void {
+    if (frames.length > 0) for (const listener of [...feed.listeners]) listener.send(frames);
   }
 
   private detach(tenant: string, listener: Listener): void {

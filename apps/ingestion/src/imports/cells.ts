@@ -63,36 +63,38 @@ export function readDate(text: string): Cell<string> {
   return good(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  'hop tac xa': 'cooperative',
-  htx: 'cooperative',
-  'lien hiep hop tac xa': 'cooperative',
-  'to hop tac': 'cooperativeGroup',
-  'cong ty': 'company',
-  'doanh nghiep': 'company',
-  'doanh nghiep tu nhan': 'company',
-  'cong ty tnhh': 'company',
-  'cong ty co phan': 'company',
-  'ho kinh doanh': 'household',
-  'ho san xuat': 'household',
-  'ho gia dinh': 'household',
-  'co so san xuat': 'household',
-  'trang trai': 'farm',
-  'chu trang trai': 'farm',
-  'hiep hoi': 'association',
-  hoi: 'association',
-  cooperative: 'cooperative',
-  cooperativegroup: 'cooperativeGroup',
-  'cooperative group': 'cooperativeGroup',
-  company: 'company',
-  household: 'household',
-  farm: 'farm',
-  association: 'association',
-};
+const KINDS = new Map(
+  Object.entries({
+    'hop tac xa': 'cooperative',
+    htx: 'cooperative',
+    'lien hiep hop tac xa': 'cooperative',
+    'to hop tac': 'cooperativeGroup',
+    'cong ty': 'company',
+    'doanh nghiep': 'company',
+    'doanh nghiep tu nhan': 'company',
+    'cong ty tnhh': 'company',
+    'cong ty co phan': 'company',
+    'ho kinh doanh': 'household',
+    'ho san xuat': 'household',
+    'ho gia dinh': 'household',
+    'co so san xuat': 'household',
+    'trang trai': 'farm',
+    'chu trang trai': 'farm',
+    'hiep hoi': 'association',
+    hoi: 'association',
+    cooperative: 'cooperative',
+    cooperativegroup: 'cooperativeGroup',
+    'cooperative group': 'cooperativeGroup',
+    company: 'company',
+    household: 'household',
+    farm: 'farm',
+    association: 'association',
+  }),
+);
 
 /** Kind of producer, by its name in the schema or in Vietnamese. */
 export function readProducerKind(text: string): Cell<string> {
-  const kind = KINDS[foldHeading(text.slice(0, 100))];
+  const kind = KINDS.get(foldHeading(text.slice(0, 100)));
   return kind ? good(kind) : bad('producer.kind');
 }
 

@@ -68,7 +68,6 @@ export const connection = (more: Partial<ConnectionDoc> = {}): ConnectionDoc => 
   channel: 'pretend',
   name: 'Gian hàng thử',
   shop: '1',
-  shopKey: 'pretend/1',
   status: 'ready',
   settings: {},
   credentials: '',

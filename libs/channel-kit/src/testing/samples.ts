@@ -1,5 +1,4 @@
 import { productState, type ProductState } from '#libs/contracts';
-import { resolveAttributes } from '../attributes.js';
 import type { ListingToSend, OfferToSet } from '../port.js';
 import type { Rig } from './rig.js';
 
@@ -67,7 +66,7 @@ export function sampleListing(
     rendered,
     offers,
     ...(category !== undefined && { category }),
-    attributes: resolveAttributes(mapping, category, rendered),
+    attributes: (category !== undefined && mapping.attributes[category]) || {},
   };
 }
 

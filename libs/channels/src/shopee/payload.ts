@@ -1,5 +1,5 @@
 import {
-  attributeValue,
+  attributesOf,
   ChannelFault,
   type ListingToSend,
   type OfferToSet,
@@ -54,11 +54,10 @@ function parcel(listing: ListingToSend): { weight: number; dimension?: Record<st
   };
 }
 
-function attributeList(attributes: Record<string, string>): object[] {
-  return Object.entries(attributes).map(([id, value]) => {
-    const read = attributeValue(value);
+function attributeList(listing: ListingToSend): object[] {
+  return attributesOf(listing).map(([id, value]) => {
     const item =
-      'text' in read ? { value_id: 0, original_value_name: read.text } : { value_id: idNumber(read.valueId) };
+      'text' in value ? { value_id: 0, original_value_name: value.text } : { value_id: idNumber(value.valueId) };
     return { attribute_id: idNumber(id), attribute_value_list: [item] };
   });
 }
@@ -75,7 +74,7 @@ export function itemContent(listing: ListingToSend, images: string[]): Record<st
     category_id: idNumber(category),
     image: { image_id_list: images },
     ...parcel(listing),
-    attribute_list: attributeList(listing.attributes),
+    attribute_list: attributeList(listing),
     // Registered brands need the channel's own register; producers without one sell under "No Brand".
     brand: { brand_id: 0, original_brand_name: 'No Brand' },
     condition: rendered.condition === 'used' ? 'USED' : 'NEW',

@@ -1,4 +1,5 @@
 import { HitIndex, isCancelled, sameClause } from '../clauses.js';
+import { diseaseClaims } from '../lexicons/disease-claims.js';
 import { defineRule, type GateSeverity, type RuleContext, type RuleHit } from '../rule.js';
 import { isEvasive, passageHit, type TermHit } from '../texts.js';
 
@@ -8,12 +9,14 @@ const REACH = { cure: 40, lessen: 18 };
 /** One claim from the verb to the disease. */
 function claims(verbs: HitIndex, diseases: readonly TermHit[], reach: number): TermHit[] {
   return diseases.flatMap((disease) => {
-    const verb = verbs.before(disease).find(
-      (hit) =>
-        hit.end <= disease.start &&
-        disease.start - hit.end <= (disease.term.length <= 3 ? 8 : reach) &&
-        sameClause(hit, disease),
-    );
+    const verb = verbs
+      .before(disease)
+      .find(
+        (hit) =>
+          hit.end <= disease.start &&
+          disease.start - hit.end <= (disease.term.length <= 3 ? 8 : reach) &&
+          sameClause(hit, disease),
+      );
     return verb ? [{ ...disease, term: `${verb.term} … ${disease.term}`, start: verb.start }] : [];
   });
 }
@@ -92,52 +95,13 @@ export const rule = defineRule({
       },
     },
   },
-  lexicons: {
-    explicit: [
-      ...['chữa bệnh', 'chữa khỏi', 'chữa trị', 'chữa dứt', 'chữa lành', 'trị bệnh', 'trị dứt', 'trị khỏi', 'đặc trị'],
-      ...['điều trị', 'hỗ trợ điều trị', 'khỏi bệnh', 'hết bệnh', 'phòng bệnh', 'ngừa bệnh', 'phòng ngừa bệnh'],
-      ...['phòng chống bệnh', 'ngăn ngừa bệnh', 'đẩy lùi bệnh', 'chống ung thư', 'ngừa ung thư', 'thần dược'],
-      ...['thay thế thuốc', 'thay thuốc chữa bệnh', 'thuốc gia truyền', 'cải lão hoàn đồng', 'bách bệnh', 'trị ho'],
-      ...['trị mụn', 'trị nám', 'trị viêm', 'trị mất ngủ', 'làm lành vết thương', 'hạ men gan', 'tiêu u', 'tan sỏi'],
-      ...['hạ đường huyết', 'giảm đường huyết', 'ổn định đường huyết', 'hạ huyết áp', 'ổn định huyết áp', 'hạ mỡ máu'],
-      ...['cure', 'cures', 'prevents cancer', 'treats diabetes', 'lowers blood sugar'],
-    ],
-    verbs: [
-      ...['trị', 'chữa', 'điều trị', 'đặc trị', 'ngừa', 'phòng ngừa', 'ngăn ngừa', 'phòng chống', 'đẩy lùi', 'dứt điểm'],
-      ...['chấm dứt', 'thuyên giảm', 'khắc phục', 'xua tan'],
-    ],
-    lessening: ['phòng', 'chống', 'giảm', 'làm giảm', 'hạ', 'khỏi', 'hết', 'kiểm soát', 'ức chế', 'tiêu diệt', 'xoá tan'],
-    diseases: [
-      ...['bệnh', 'ung thư', 'khối u', 'u bướu', 'tiểu đường', 'đái tháo đường', 'đường huyết', 'cao huyết áp'],
-      ...['huyết áp cao', 'tăng huyết áp', 'huyết áp', 'mỡ máu', 'máu nhiễm mỡ', 'cholesterol', 'gout', 'gút', 'axit uric'],
-      ...['viêm', 'viêm họng', 'viêm xoang', 'viêm khớp', 'viêm loét', 'viêm gan', 'viêm phế quản', 'xơ gan', 'men gan'],
-      ...['gan nhiễm mỡ', 'đau dạ dày', 'dạ dày', 'đại tràng', 'trào ngược', 'táo bón', 'tiêu chảy', 'trĩ', 'sỏi thận'],
-      ...['sỏi mật', 'suy thận', 'tim mạch', 'đột quỵ', 'tai biến', 'xơ vữa', 'rối loạn tiền đình', 'thiếu máu', 'ho'],
-      ...['ho khan', 'ho đờm', 'ho có đờm', 'ho gà', 'hen suyễn', 'hen', 'cảm cúm', 'cảm lạnh', 'cúm', 'sốt', 'mất ngủ'],
-      ...['đau đầu', 'đau nửa đầu', 'đau lưng', 'đau khớp', 'đau xương khớp', 'đau nhức', 'đau nhức xương khớp', 'tê bì'],
-      ...['thoái hoá', 'thoát vị', 'phong thấp', 'thấp khớp', 'loãng xương', 'nhức mỏi xương khớp', 'mụn', 'nám', 'nấm da'],
-      ...['hắc lào', 'ghẻ', 'chàm', 'vảy nến', 'mẩn ngứa', 'dị ứng', 'hói', 'rụng tóc', 'gàu', 'vết loét', 'nhiễm trùng'],
-      ...['yếu sinh lý', 'xuất tinh sớm', 'vô sinh', 'trầm cảm', 'suy nhược', 'động kinh', 'alzheimer', 'parkinson'],
-      ...['covid', 'sởi', 'thuỷ đậu', 'sốt xuất huyết', 'lao phổi', 'giun sán', 'sổ mũi', 'nghẹt mũi'],
-    ],
-    soft: [
-      ...['tiểu đường', 'đái tháo đường', 'huyết áp', 'mỡ máu', 'gout', 'bệnh gút', 'ung thư', 'xương khớp', 'tim mạch'],
-      ...['mất ngủ', 'giải cảm', 'giải độc gan', 'thải độc gan', 'mát gan', 'bổ gan', 'bổ thận', 'tráng dương', 'bổ máu'],
-      ...['tăng sức đề kháng', 'tăng cường sức đề kháng', 'tăng cường miễn dịch', 'bài thuốc', 'vị thuốc', 'dược tính'],
-      ...['an thần', 'hỗ trợ tiêu hoá', 'lợi tiểu', 'tiêu đờm', 'người bệnh', 'diabetes', 'cancer'],
-    ],
-    cancels: [
-      ...['không phải là thuốc', 'không phải thuốc', 'không là thuốc', 'không thay thế thuốc', 'không dùng thay thế thuốc'],
-      ...['không có tác dụng thay thế thuốc', 'không có tác dụng thay thế', 'không có tác dụng chữa bệnh', 'không chữa bệnh'],
-      ...['không có tác dụng', 'không nhằm', 'không dùng để', 'không dùng cho người', 'không dùng cho', 'không nên dùng'],
-      ...['không thích hợp cho', 'không phù hợp với', 'người đang', 'đang điều trị', 'đang dùng thuốc', 'bác sĩ điều trị'],
-      ...['not intended to', 'giá trị', 'chính trị', 'quản trị', 'trị giá', 'dự phòng', 'văn phòng', 'căn phòng', 'phòng khách'],
-      ...['sâu bệnh', 'sạch bệnh', 'mầm bệnh', 'dịch bệnh cây trồng', 'kháng bệnh', 'chống sâu bệnh', 'bệnh viện'],
-    ],
-  },
+  lexicons: diseaseClaims,
   examples: {
     hit: [
-      { text: 'Mật ong chữa khỏi đau dạ dày chỉ sau một tuần.', expect: { severity: 'block', passage: 'chữa khỏi đau dạ dày' } },
+      {
+        text: 'Mật ong chữa khỏi đau dạ dày chỉ sau một tuần.',
+        expect: { severity: 'block', passage: 'chữa khỏi đau dạ dày' },
+      },
       { text: 'Trà giúp hỗ trợ điều trị tiểu đường.', expect: { severity: 'block' } },
       { text: 'Uống mỗi ngày để ngừa ung thư.', expect: { severity: 'block', passage: 'ngừa ung thư' } },
       { text: 'Gừng ch.ữa b.ệnh rất hay.', expect: { severity: 'block', case: 'evasive', passage: 'ch.ữa b.ệnh' } },
@@ -176,14 +140,12 @@ export const rule = defineRule({
       ...explicit.map((hit) => ({ hit, severity: strongest(context), soft: false })),
       ...context.found('soft').map((hit) => ({ hit, severity: 'review' as const, soft: true })),
     ].filter(({ hit }) => !isCancelled(hit, cancels));
-    return merged(finds).map(
-      ({ hit, severity, soft }): RuleHit => ({
-        ...passageHit(hit.text, hit.start, hit.end),
-        // Disguise shows intent; a soft word in disguise stays a matter for a person.
-        ...(soft ? { case: 'soft' } : isEvasive(hit) && { case: 'evasive' }),
-        severity,
-        ...(hit.text.channel && { channel: hit.text.channel }),
-      }),
-    );
+    return merged(finds).map(({ hit, severity, soft }): RuleHit => ({
+      ...passageHit(hit.text, hit.start, hit.end),
+      // Disguise shows intent; a soft word in disguise stays a matter for a person.
+      ...(soft ? { case: 'soft' } : isEvasive(hit) && { case: 'evasive' }),
+      severity,
+      ...(hit.text.channel && { channel: hit.text.channel }),
+    }));
   },
 });

@@ -25,7 +25,13 @@ export const rule = defineRule({
   lexicons: {
     terms: [
       ...['bác sĩ khuyên dùng', 'bác sỹ khuyên dùng', 'bác sĩ khuyên', 'bác sỹ khuyên', 'dược sĩ khuyên dùng'],
-      ...['dược sĩ khuyên', 'bệnh viện tin dùng', 'bệnh viện khuyên dùng', 'được bộ y tế chứng nhận', 'bộ y tế chứng nhận'],
+      ...[
+        'dược sĩ khuyên',
+        'bệnh viện tin dùng',
+        'bệnh viện khuyên dùng',
+        'được bộ y tế chứng nhận',
+        'bộ y tế chứng nhận',
+      ],
       ...['bộ y tế khuyên dùng', 'chuyên gia y tế khuyên dùng', 'thư cảm ơn của bệnh nhân', 'bệnh nhân tin dùng'],
     ],
     cancels: ['không phải do', 'không được'],

@@ -13,19 +13,31 @@ export const rule = defineRule({
   reads: ['variants.gtin'],
   texts: {
     vi: { message: 'Mã vạch {gtin} không hợp lệ.', fix: 'Nhập lại đúng dãy số in dưới mã vạch, hoặc bỏ trống.' },
-    en: { message: 'The GTIN {gtin} is not valid.', fix: 'Type the digits printed below the barcode again, or leave it empty.' },
+    en: {
+      message: 'The GTIN {gtin} is not valid.',
+      fix: 'Type the digits printed below the barcode again, or leave it empty.',
+    },
   },
   cases: {
     length: {
-      vi: { message: 'Mã vạch {gtin} có {digits} chữ số; cần 8, 12, 13 hoặc 14.', fix: 'Nhập đủ dãy số in dưới mã vạch.' },
-      en: { message: 'The GTIN {gtin} has {digits} digits; it needs 8, 12, 13 or 14.', fix: 'Type all digits below the barcode.' },
+      vi: {
+        message: 'Mã vạch {gtin} có {digits} chữ số; cần 8, 12, 13 hoặc 14.',
+        fix: 'Nhập đủ dãy số in dưới mã vạch.',
+      },
+      en: {
+        message: 'The GTIN {gtin} has {digits} digits; it needs 8, 12, 13 or 14.',
+        fix: 'Type all digits below the barcode.',
+      },
     },
     checkDigit: {
       vi: {
         message: 'Số kiểm tra của mã vạch {gtin} sai, có thể gõ nhầm một chữ số.',
         fix: 'So lại từng chữ số với mã in trên bao bì.',
       },
-      en: { message: 'The check digit of GTIN {gtin} is wrong; a digit may be mistyped.', fix: 'Compare it with the pack.' },
+      en: {
+        message: 'The check digit of GTIN {gtin} is wrong; a digit may be mistyped.',
+        fix: 'Compare it with the pack.',
+      },
     },
     repeated: {
       vi: {
@@ -37,7 +49,10 @@ export const rule = defineRule({
   },
   examples: {
     hit: [
-      { content: { variants: [{ sku: 'A', optionValues: [], gtin: '8936000000018' }] }, expect: { case: 'checkDigit', severity: 'block' } },
+      {
+        content: { variants: [{ sku: 'A', optionValues: [], gtin: '8936000000018' }] },
+        expect: { case: 'checkDigit', severity: 'block' },
+      },
       { content: { variants: [{ sku: 'A', optionValues: [], gtin: '893600000' }] }, expect: { case: 'length' } },
       {
         content: {

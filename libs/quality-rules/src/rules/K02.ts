@@ -63,7 +63,8 @@ export const rule = defineRule({
       const bytes = maxBytes === undefined ? 0 : utf8Bytes(rendered.description);
       if (maxBytes !== undefined && bytes > maxBytes)
         return [{ ...hit, case: 'bytes', params: { actual: bytes, limit: maxBytes } }];
-      if (length < description.min) return [{ ...hit, case: 'short', params: { actual: length, limit: description.min } }];
+      if (length < description.min)
+        return [{ ...hit, case: 'short', params: { actual: length, limit: description.min } }];
       return cut ? [{ ...hit, params: { actual: cut.actual, limit: cut.limit } }] : [];
     });
   },

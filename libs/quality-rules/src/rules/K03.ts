@@ -54,7 +54,8 @@ export const rule = defineRule({
       return actual < images.min ? [{ field: '/images', channel: id, params: { actual, limit: images.min } }] : [];
     });
     const actual = content.images?.length ?? 0;
-    if (actual < WANTED) hits.push({ field: '/images', case: 'few', severity: 'warn', params: { actual, limit: WANTED } });
+    if (actual < WANTED)
+      hits.push({ field: '/images', case: 'few', severity: 'warn', params: { actual, limit: WANTED } });
     return hits;
   },
 });

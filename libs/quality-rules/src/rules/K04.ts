@@ -40,13 +40,11 @@ export const rule = defineRule({
     return channels.flatMap(({ id, rendered }) =>
       rendered.cut
         .filter(({ field }) => !OTHERS.has(field))
-        .map(
-          ({ field, limit, actual }): RuleHit => ({
-            field: `/${field.replaceAll('[', '/').replaceAll(']', '').replaceAll('.', '/')}`,
-            channel: id,
-            params: { what: field, limit, actual },
-          }),
-        ),
+        .map(({ field, limit, actual }): RuleHit => ({
+          field: `/${field.replaceAll('[', '/').replaceAll(']', '').replaceAll('.', '/')}`,
+          channel: id,
+          params: { what: field, limit, actual },
+        })),
     );
   },
 });

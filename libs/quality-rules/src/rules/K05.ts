@@ -56,7 +56,12 @@ export const rule = defineRule({
           : rendered.variants
               .filter((item) => item[key] === undefined)
               .slice(0, 10)
-              .map(({ sku }) => ({ field: `/variants/${indexOf(sku)}/${key}`, channel: id, params: { sku }, ...extra }));
+              .map(({ sku }) => ({
+                field: `/variants/${indexOf(sku)}/${key}`,
+                channel: id,
+                params: { sku },
+                ...extra,
+              }));
       const sheet = requires.includes('ocopSheet') && content.ocopSheet === undefined;
       return [
         ...lacking('weightGrams', {}),

@@ -38,14 +38,21 @@ export const rule = defineRule({
   },
   examples: {
     hit: [
-      { content: { ocopSheet: 26 }, channel: { refusedSheets: [14, 26] }, expect: { severity: 'block', field: '/ocopSheet' } },
+      {
+        content: { ocopSheet: 26 },
+        channel: { refusedSheets: [14, 26] },
+        expect: { severity: 'block', field: '/ocopSheet' },
+      },
       {
         content: { ocopSheet: undefined },
         channel: { refusedSheets: [26] },
         expect: { severity: 'review', case: 'unknown' },
       },
     ],
-    miss: [{ channel: { refusedSheets: [14, 15, 26] } }, { content: { ocopSheet: undefined }, channel: { refusedSheets: [] } }],
+    miss: [
+      { channel: { refusedSheets: [14, 15, 26] } },
+      { content: { ocopSheet: undefined }, channel: { refusedSheets: [] } },
+    ],
   },
   check({ channels, content }) {
     const sheet = content.ocopSheet;

@@ -1,6 +1,18 @@
 import { defineRule, notChecked, type RuleHit } from '../rule.js';
 
-const EMPTY = new Set(['', '-', '.', '...', 'n/a', 'không', 'không có', 'đang cập nhật', 'updating', 'chưa có', 'test']);
+const EMPTY = new Set([
+  '',
+  '-',
+  '.',
+  '...',
+  'n/a',
+  'không',
+  'không có',
+  'đang cập nhật',
+  'updating',
+  'chưa có',
+  'test',
+]);
 const isEmpty = (text: string | undefined): boolean => EMPTY.has((text ?? '').normalize('NFC').trim().toLowerCase());
 
 const missing = (what: string, field: string): RuleHit => ({ field, case: what, params: {} });

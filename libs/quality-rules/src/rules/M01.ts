@@ -28,13 +28,56 @@ export const rule = defineRule({
   },
   lexicons: {
     terms: [
-      ...['zalo', 'facebook', 'fanpage', 'messenger', 'viber', 'telegram', 'whatsapp', 'wechat', 'hotline', 'inbox', 'ib shop'],
-      ...['nhắn tin liên hệ', 'liên hệ trực tiếp', 'liên hệ qua', 'liên hệ ngay', 'liên hệ số', 'liên hệ sđt', 'gọi ngay'],
-      ...['gọi điện', 'gọi số', 'chuyển khoản', 'số tài khoản', 'stk', 'ghé cửa hàng', 'đến cửa hàng', 'follow shop', 'theo dõi shop'],
-      ...['đặt hàng qua điện thoại', 'mua trực tiếp tại xưởng', 'đặt hàng tại website', 'truy cập website', 'xem thêm tại website'],
+      ...[
+        'zalo',
+        'facebook',
+        'fanpage',
+        'messenger',
+        'viber',
+        'telegram',
+        'whatsapp',
+        'wechat',
+        'hotline',
+        'inbox',
+        'ib shop',
+      ],
+      ...[
+        'nhắn tin liên hệ',
+        'liên hệ trực tiếp',
+        'liên hệ qua',
+        'liên hệ ngay',
+        'liên hệ số',
+        'liên hệ sđt',
+        'gọi ngay',
+      ],
+      ...[
+        'gọi điện',
+        'gọi số',
+        'chuyển khoản',
+        'số tài khoản',
+        'stk',
+        'ghé cửa hàng',
+        'đến cửa hàng',
+        'follow shop',
+        'theo dõi shop',
+      ],
+      ...[
+        'đặt hàng qua điện thoại',
+        'mua trực tiếp tại xưởng',
+        'đặt hàng tại website',
+        'truy cập website',
+        'xem thêm tại website',
+      ],
     ],
     weak: ['liên hệ', 'website', 'fb', 'ib', 'sđt', 'shopee', 'lazada', 'tiki', 'tiktok', 'sendo', 'postmart', 'voso'],
-    cancels: ['không liên hệ', 'không chuyển khoản', 'không inbox', 'liên hệ bác sĩ', 'mối liên hệ', 'liên hệ cơ sở y tế'],
+    cancels: [
+      'không liên hệ',
+      'không chuyển khoản',
+      'không inbox',
+      'liên hệ bác sĩ',
+      'mối liên hệ',
+      'liên hệ cơ sở y tế',
+    ],
   },
   examples: {
     hit: [
@@ -66,7 +109,8 @@ export const rule = defineRule({
       hits.push({ ...passageHit(text, start, end), severity, ...(text.channel && { channel: text.channel }) });
     };
     for (const text of context.texts)
-      for (const { start, end } of text.role === 'label' ? [] : contactsIn(text.folded.text)) add(text, start, end, 'block');
+      for (const { start, end } of text.role === 'label' ? [] : contactsIn(text.folded.text))
+        add(text, start, end, 'block');
     for (const hit of strong) add(hit.text, hit.start, hit.end, 'block');
     for (const hit of weak) if (hit.text.role !== 'label') add(hit.text, hit.start, hit.end, 'warn');
     return hits;

@@ -104,17 +104,36 @@ export const rule = defineRule({
   },
   lexicons: {
     marks: ['ocop', 'o.c.o.p', 'o-c-o-p', 'mỗi xã một sản phẩm'],
-    stars: ['1', '2', '3', '4', '5', 'ba', 'bốn', 'năm'].flatMap((count) => [`${count} sao`, `${count} star`, `${count} stars`]),
+    stars: ['1', '2', '3', '4', '5', 'ba', 'bốn', 'năm'].flatMap((count) => [
+      `${count} sao`,
+      `${count} star`,
+      `${count} stars`,
+    ]),
     // The programme itself may be named without claiming to be certified.
-    programme: ['chương trình ocop', 'chương trình mỗi xã một sản phẩm', 'hội chợ ocop', 'điểm bán ocop', 'sẽ tham gia ocop'],
+    programme: [
+      'chương trình ocop',
+      'chương trình mỗi xã một sản phẩm',
+      'hội chợ ocop',
+      'điểm bán ocop',
+      'sẽ tham gia ocop',
+    ],
   },
   examples: {
     hit: [
-      { text: 'Sản phẩm OCOP 4 sao của xã.', content: { documents: [] }, expect: { severity: 'block', passage: 'OCOP 4 sao' } },
+      {
+        text: 'Sản phẩm OCOP 4 sao của xã.',
+        content: { documents: [] },
+        expect: { severity: 'block', passage: 'OCOP 4 sao' },
+      },
       { text: 'Đạt chuẩn ОСОР 5 sao.', content: { documents: [] }, expect: { severity: 'block' } },
       { text: 'Đạt OCOP 5 sao.', verification: 'seen', expect: { case: 'stars', severity: 'block' } },
       { text: 'OCOP tiềm năng năm sao.', verification: 'authority', expect: { case: 'stars' } },
-      { text: 'Đạt OCOP 4 sao.', today: '2029-06-01', verification: 'authority', expect: { case: 'expired', severity: 'block' } },
+      {
+        text: 'Đạt OCOP 4 sao.',
+        today: '2029-06-01',
+        verification: 'authority',
+        expect: { case: 'expired', severity: 'block' },
+      },
       { text: 'Đạt OCOP 4 sao.', verification: 'claimed', expect: { case: 'claimed', severity: 'review' } },
       {
         text: 'Đạt OCOP 4 sao.',
@@ -132,7 +151,9 @@ export const rule = defineRule({
   check(context) {
     const { content, today } = context;
     const programme = new HitIndex(context.found('programme'));
-    const marks = context.found('marks').filter((mark) => !programme.before(mark, 1).some((hit) => mark.end <= hit.end));
+    const marks = context
+      .found('marks')
+      .filter((mark) => !programme.before(mark, 1).some((hit) => mark.end <= hit.end));
     const claims = claimsOf(marks, context.found('stars'));
     if (claims.length === 0) return [];
     const at = ({ hit }: Claim): RuleHit & { params: Record<string, string | number> } => ({

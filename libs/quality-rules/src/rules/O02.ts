@@ -26,7 +26,10 @@ export const rule = defineRule({
         message: 'Giấy chứng nhận OCOP hết hạn ngày {end}, đã quá hạn nộp hồ sơ đánh giá lại.',
         fix: 'Liên hệ Uỷ ban nhân dân xã để nộp hồ sơ ngay.',
       },
-      en: { message: 'The OCOP certificate ends on {end}; the renewal file is late.', fix: 'Go to the commune office now.' },
+      en: {
+        message: 'The OCOP certificate ends on {end}; the renewal file is late.',
+        fix: 'Go to the commune office now.',
+      },
     },
   },
   examples: {

@@ -23,7 +23,12 @@ export const rule = defineRule({
     },
   },
   examples: {
-    hit: [{ text: 'Ma\u0323\u0302t ong rừng.', expect: { passage: 'a\u0323\u0302', suggestedValue: 'ậ', severity: 'warn' } }],
+    hit: [
+      {
+        text: 'Ma\u0323\u0302t ong rừng.',
+        expect: { passage: 'a\u0323\u0302', suggestedValue: 'ậ', severity: 'warn' },
+      },
+    ],
     miss: [{ text: 'Mật ong rừng.' }, { text: 'Ký hiệu 🐝 và chữ ñ.' }],
   },
   check({ texts }) {

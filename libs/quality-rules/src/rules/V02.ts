@@ -21,7 +21,8 @@ function slips(text: string): Slip[] {
     // Indented lists are a matter of taste.
     if (isLineEnd(previous) && start !== 0) continue;
     if (start === 0 || isLineEnd(next)) found.push({ start, end: at, better: '' });
-    else if (next === ',' || (next === '.' && !/[.\d]/.test(text[at + 1] ?? ' '))) found.push({ start, end: at, better: '' });
+    else if (next === ',' || (next === '.' && !/[.\d]/.test(text[at + 1] ?? ' ')))
+      found.push({ start, end: at, better: '' });
     else if (at - start > 1) found.push({ start, end: at, better: ' ' });
   }
   return found;

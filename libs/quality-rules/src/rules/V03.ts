@@ -15,7 +15,10 @@ export const rule = defineRule({
       message: 'Tên viết hoa gần như toàn bộ ({percent} %).',
       fix: 'Viết thường, chỉ hoa chữ đầu và tên riêng.',
     },
-    en: { message: 'The name is mostly in capitals ({percent} %).', fix: 'Use capitals only for the first letter and names.' },
+    en: {
+      message: 'The name is mostly in capitals ({percent} %).',
+      fix: 'Use capitals only for the first letter and names.',
+    },
   },
   examples: {
     hit: [{ name: 'MẬT ONG HOA NHÃN ĐỒI SƯƠNG 500 G', expect: { severity: 'warn', field: '/name/vi' } }],

@@ -12,7 +12,10 @@ export const soundProduct: ProductState = {
     name: 'Hợp tác xã Đồi Sương',
     kind: 'cooperative',
     communeCode: '24778',
-    labelParty: { name: 'Hợp tác xã Đồi Sương', address: 'Thôn 3, phường Xuân Hương, thành phố Đà Lạt cũ, tỉnh Lâm Đồng' },
+    labelParty: {
+      name: 'Hợp tác xã Đồi Sương',
+      address: 'Thôn 3, phường Xuân Hương, thành phố Đà Lạt cũ, tỉnh Lâm Đồng',
+    },
   },
   content: {
     code: 'MO',
@@ -47,7 +50,10 @@ export const soundProduct: ProductState = {
       },
     ],
     channelContent: {},
-    images: [1, 2, 3, 4, 5].map((number) => ({ url: `https://anh.example/${number}.jpg`, alt: `Hũ mật ong, ảnh ${number}` })),
+    images: [1, 2, 3, 4, 5].map((number) => ({
+      url: `https://anh.example/${number}.jpg`,
+      alt: `Hũ mật ong, ảnh ${number}`,
+    })),
     options: [],
     variants: [
       {

@@ -11,7 +11,7 @@ import {
   readProduct,
   updateProduct,
 } from './products.js';
-import { answer, newShop, Refusal, refusal, simListing, type Product, type Shop } from './state.js';
+import { answer, forget, newShop, Refusal, refusal, simListing, type Product, type Shop } from './state.js';
 
 const API = '/wp-json/wc/v3';
 
@@ -140,7 +140,8 @@ class WooSimulator implements ChannelSimulator {
 
   deleteListing(name: string, itemIdOrSku: string): boolean {
     const found = this.product(name, itemIdOrSku);
-    return found?.shop.products.delete(found.product.id) ?? false;
+    if (found) forget(found.shop, found.product);
+    return found !== null;
   }
 
   sell(name: string, sku: string, quantity: number): boolean {

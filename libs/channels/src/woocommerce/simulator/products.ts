@@ -1,6 +1,6 @@
 import type { SimRequest, SimResponse } from '#libs/channel-kit';
 import { applyProduct, applySellable, blankSellable, type Body } from './fields.js';
-import { answer, nextId, Refusal, type Product, type Sellable, type Shop } from './state.js';
+import { answer, claim, forget, nextId, Refusal, type Product, type Sellable, type Shop } from './state.js';
 
 const gmt = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 
@@ -41,6 +41,7 @@ export function createProduct(shop: Shop, body: Body, now: number): SimResponse 
   };
   applyProduct(shop, product, body);
   shop.products.set(product.id, product);
+  claim(shop, product);
   return answer(shown(shop, product), { status: 201, committed: true, itemId: product.id });
 }
 
@@ -57,13 +58,14 @@ export function updateProduct(shop: Shop, id: number, body: Body, now: number): 
   const next = { ...product };
   applyProduct(shop, next, body);
   Object.assign(product, next, { updatedAt: now, writes: product.writes + 1 });
+  claim(shop, product);
   return answer(shown(shop, product), { committed: true, itemId: id });
 }
 
 /** Without `force` a product goes to the bin, and keeps its SKU there. */
 export function deleteProduct(shop: Shop, id: number, force: boolean): SimResponse {
   const product = productOf(shop, id, 404);
-  if (force) shop.products.delete(id);
+  if (force) forget(shop, product);
   else if (product.status === 'trash')
     throw new Refusal('woocommerce_rest_already_trashed', 'Đã ở trong thùng rác.', 410);
   else product.status = 'trash';
@@ -82,7 +84,7 @@ export function listProducts(shop: Shop, request: SimRequest): SimResponse {
   const list = (name: string): string[] | null => query.get(name)?.split(',') ?? null;
   const ids = list('include');
   const skus = list('sku');
-  const found = [...shop.products.values()].filter(
+  const found = candidates(shop, ids, skus).filter(
     (product) =>
       (status === 'any' ? product.status !== 'trash' : product.status === status) &&
       (ids === null || ids.includes(String(product.id))) &&
@@ -90,6 +92,13 @@ export function listProducts(shop: Shop, request: SimRequest): SimResponse {
   );
   if (query.get('order') !== 'asc') found.reverse();
   return answer(found.slice((page - 1) * size, page * size).map((product) => shown(shop, product)));
+}
+
+/** Products to look at: by id or SKU where asked for, else all. */
+function candidates(shop: Shop, ids: string[] | null, skus: string[] | null): Product[] {
+  const wanted = ids?.map(Number) ?? skus?.map((sku) => shop.taken.sku.get(sku) ?? 0);
+  if (!wanted) return [...shop.products.values()];
+  return [...new Set(wanted)].flatMap((id) => shop.products.get(id) ?? []);
 }
 
 export const listVariations = (shop: Shop, id: number): SimResponse =>
@@ -122,7 +131,7 @@ export function batchVariations(shop: Shop, id: number, body: Body, now: number)
       store(shop, product, { ...variationOf(product, Number(change['id'])) }, change),
     );
   });
-  const gone = part('delete').map((entry) => attempt(Number(entry), () => drop(product, Number(entry))));
+  const gone = part('delete').map((entry) => attempt(Number(entry), () => drop(shop, product, Number(entry))));
   if (committed) {
     product.updatedAt = now;
     product.writes += 1;
@@ -139,11 +148,13 @@ function variationOf(product: Product, id: number): Sellable {
 function store(shop: Shop, product: Product, item: Sellable, body: Body): object {
   applySellable(shop, item, body);
   product.variations.set(item.id, item);
+  claim(shop, item);
   return sellableShown(item);
 }
 
-function drop(product: Product, id: number): object {
+function drop(shop: Shop, product: Product, id: number): object {
   const item = variationOf(product, id);
+  shop.sellables.delete(id);
   product.variations.delete(id);
   return sellableShown(item);
 }

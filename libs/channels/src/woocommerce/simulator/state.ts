@@ -42,6 +42,9 @@ export interface Shop {
   nonces: Set<string>;
   products: Map<number, Product>;
   media: Map<number, Image>;
+  /** Products and variations by id, and who took a SKU or GTIN last: a look-up must not walk the whole shop. */
+  sellables: Map<number, Sellable>;
+  taken: { sku: Map<string, number>; global_unique_id: Map<string, number> };
   lastId: number;
 }
 
@@ -93,6 +96,8 @@ export function newShop(name: string, baseUrl: string, perSecond: number | undef
     nonces: new Set(),
     products: new Map(),
     media: new Map(),
+    sellables: new Map(),
+    taken: { sku: new Map(), global_unique_id: new Map() },
     lastId: 10,
   };
 }
@@ -104,13 +109,22 @@ export function nextId(shop: Shop): number {
 
 /** Who holds a value already? Products in the bin count too; drafts as well. */
 export function holder(shop: Shop, field: 'sku' | 'global_unique_id', value: string, except: number): number | null {
-  if (value === '') return null;
-  for (const product of shop.products.values()) {
-    if (product[field] === value && product.id !== except) return product.id;
-    for (const variation of product.variations.values())
-      if (variation[field] === value && variation.id !== except) return variation.id;
-  }
-  return null;
+  const id = value === '' ? undefined : shop.taken[field].get(value);
+  if (id === undefined || id === except) return null;
+  return shop.sellables.get(id)?.[field] === value ? id : null;
+}
+
+/** Stores a product or variation under its id and takes its SKU and GTIN. */
+export function claim(shop: Shop, item: Sellable): void {
+  shop.sellables.set(item.id, item);
+  for (const field of ['sku', 'global_unique_id'] as const)
+    if (item[field]) shop.taken[field].set(item[field], item.id);
+}
+
+/** Removes a product with its variations for good. */
+export function forget(shop: Shop, product: Product): void {
+  for (const id of [product.id, ...product.variations.keys()]) shop.sellables.delete(id);
+  shop.products.delete(product.id);
 }
 
 const priceOf = (item: Sellable): number => Math.round(Number(item.sale_price || item.regular_price || 0));

@@ -1,0 +1,47 @@
+import { Kafka, type KafkaMessage, logLevel, Partitioners } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+
+const client = (brokers: string[]): Kafka => new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING });
+
+/** Writes a record as a stranger might: any bytes, any headers. */
+export async function produceRaw(
+  brokers: string[],
+  topic: string,
+  key: string,
+  value: string | Buffer | null,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  const producer = client(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  await producer.send({ topic, messages: [{ key, value, headers }] });
+  await producer.disconnect();
+}
+
+/** Reads all records of a key and writes them again, oldest last: duplicates, and old ones after new ones. */
+export async function repeatRecords(brokers: string[], topics: string[], key: string): Promise<number> {
+  const found = new Map<string, KafkaMessage[]>();
+  const consumer = client(brokers).consumer({ groupId: `test-${randomUUID()}`, maxWaitTimeInMs: 50 });
+  await consumer.connect();
+  await consumer.subscribe({ topics, fromBeginning: true });
+  let lastAt = Date.now();
+  await consumer.run({
+    eachMessage: ({ topic, message }) => {
+      lastAt = Date.now();
+      if (message.key?.toString() === key) found.set(topic, [...(found.get(topic) ?? []), message]);
+      return Promise.resolve();
+    },
+  });
+  while (Date.now() - lastAt < 3000) await new Promise((resolve) => setTimeout(resolve, 100));
+  await consumer.disconnect();
+  const producer = client(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  let count = 0;
+  for (const [topic, messages] of found) {
+    for (const { key: sameKey, value, headers } of [...messages, ...messages.reverse()]) {
+      await producer.send({ topic, messages: [{ key: sameKey, value, headers: headers ?? {} }] });
+      count += 1;
+    }
+  }
+  await producer.disconnect();
+  return count;
+}
