@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goods, itemsOf, liveItem, openShop, settled, type Shop, shown, upload } from './goods.js';
-import { produceRaw } from './raw-kafka.js';
+import { produceRaw, repeatRecords } from './raw-kafka.js';
 import { until } from './stack.js';
 import { World } from './world.js';
 
@@ -202,7 +202,7 @@ describe('events that are not as they should be', () => {
   it('poison is parked and nothing waits behind it', async () => {
     const key = '01900000-0000-7000-8000-0000000000ff';
     for (const topic of ['catalog.products', 'catalog.offers', 'quality.assessments']) {
-      await produceRaw(world.stack.brokers, `${world.stack.dbPrefix}.${topic}`, key, '{"not":"an event of ours"', {
+      await produceRaw(world.stack.brokers, world.topic(topic), key, '{"not":"an event of ours"', {
         ce_tenantid: world.keys.organisation,
       });
     }
@@ -227,10 +227,9 @@ describe('events that are not as they should be', () => {
         shops.map(async (shop) => (await itemsOf(world, shop, product.sku)).map((item) => item.writes)[0] ?? -1),
       );
     const before = await counts();
-    const { repeatRecords } = await import('./raw-kafka.js');
     const repeated = await repeatRecords(
       world.stack.brokers,
-      ['catalog.products', 'catalog.offers', 'quality.assessments'],
+      ['catalog.products', 'catalog.offers', 'quality.assessments'].map((topic) => world.topic(topic)),
       id,
     );
     expect(repeated).toBeGreaterThanOrEqual(3);

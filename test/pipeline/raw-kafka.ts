@@ -23,7 +23,8 @@ export async function repeatRecords(brokers: string[], topics: string[], key: st
   const consumer = client(brokers).consumer({ groupId: `test-${randomUUID()}`, maxWaitTimeInMs: 50 });
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
-  let lastAt = Date.now();
+  const until = Date.now() + 25_000;
+  let lastAt = Infinity;
   await consumer.run({
     eachMessage: ({ topic, message }) => {
       lastAt = Date.now();
@@ -31,7 +32,9 @@ export async function repeatRecords(brokers: string[], topics: string[], key: st
       return Promise.resolve();
     },
   });
-  while (Date.now() - lastAt < 3000) await new Promise((resolve) => setTimeout(resolve, 100));
+  // All topics have answered and fell silent, or it takes too long.
+  while (Date.now() < until && (found.size < topics.length || Date.now() - lastAt < 1500))
+    await new Promise((resolve) => setTimeout(resolve, 100));
   await consumer.disconnect();
   const producer = client(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
@@ -44,4 +47,12 @@ export async function repeatRecords(brokers: string[], topics: string[], key: st
   }
   await producer.disconnect();
   return count;
+}
+
+export async function dropTopics(brokers: string[], prefix: string): Promise<void> {
+  const admin = client(brokers).admin();
+  await admin.connect();
+  const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  await admin.disconnect();
 }

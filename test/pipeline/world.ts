@@ -3,6 +3,9 @@ import { createWriteStream, mkdirSync, mkdtempSync, readFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLog } from '#libs/runtime';
+import { Database } from '#libs/storage';
+import { dropTopics } from './raw-kafka.js';
 import { stack, until } from './stack.js';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -71,6 +74,7 @@ export class World {
       SWEEP_MS: '300',
       RELAY_LEASE_MS: '2000',
       JOB_LOCK_MS: '4000',
+      CONSUMER_SESSION_MS: '6000',
       CALL_TIMEOUT_MS: '3000',
       ...env,
     };
@@ -135,11 +139,27 @@ export class World {
     this.children.get(as)?.kill(signal);
   }
 
+  /** The physical name of a topic of this world. */
+  topic(name: string): string {
+    return `${this.stack.dbPrefix}.${name}`;
+  }
+
+  /** Ends every process and leaves nothing of this world behind on the stack. */
   async stop(): Promise<void> {
     await Promise.all(
       [...this.children.keys()].filter((name) => name !== 'sandbox').map((name) => this.kill(name, 'SIGTERM')),
     );
     await this.kill('sandbox', 'SIGTERM');
+    await dropTopics(this.stack.brokers, `${this.stack.dbPrefix}.`);
+    for (const service of ['ingestion', 'quality', 'publishing', 'console']) {
+      const db = await Database.open({
+        url: this.stack.mongodbUrl,
+        dbName: `${this.stack.dbPrefix}-${service}`,
+        log: createLog('test', { level: 'error' }),
+      });
+      await db.drop();
+      await db.close();
+    }
   }
 
   /** A call to the console's public address. */

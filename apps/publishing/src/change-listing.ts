@@ -79,6 +79,8 @@ function apply(
       break;
     case 'retry':
       delete listing.rejected;
+      // A person wants to know how it stands: look again, however fresh the last look is.
+      delete listing.observed.at;
   }
   for (const lane of ['content', 'offers'] as const) {
     listing.lanes[lane].failures = 0;

@@ -95,6 +95,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
     brokers: config.KAFKA_BROKERS,
     groupId: `${config.DB_PREFIX}-publishing`,
     topicPrefix: config.TOPIC_PREFIX,
+    sessionTimeoutMs: config.CONSUMER_SESSION_MS,
     topics: [topics.assessments, topics.offers],
     parking,
     log,

@@ -10,6 +10,7 @@ export const qualityConfig = z.object({
   DB_PREFIX: infraConfig.DB_PREFIX,
   KAFKA_BROKERS: infraConfig.KAFKA_BROKERS,
   TOPIC_PREFIX: infraConfig.TOPIC_PREFIX,
+  CONSUMER_SESSION_MS: infraConfig.CONSUMER_SESSION_MS,
   SECRETS_KEY: infraConfig.SECRETS_KEY,
   PORT: z.coerce.number().int().min(0).max(65_535).default(8082),
   /** Rule pack that judges, e.g. `2026-11-a`; left out = the newest one in force. */

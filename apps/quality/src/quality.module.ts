@@ -102,6 +102,7 @@ function infrastructure(config: QualityConfig): Provider[] {
             log,
             clock,
           },
+          sessionTimeoutMs: config.CONSUMER_SESSION_MS,
           dependencies: () => db.ping(),
         });
       },

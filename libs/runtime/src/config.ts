@@ -62,6 +62,8 @@ export const infraConfig = {
     .string()
     .regex(/^[a-z0-9.-]{0,40}$/)
     .default(''),
+  /** A consumer that says nothing for this long (ms) has died; its partitions go to others. Zombies are harmless: versions fence. */
+  CONSUMER_SESSION_MS: z.coerce.number().int().min(6_000).max(300_000).default(15_000),
   REDIS_URL: z.string().regex(/^rediss?:\/\/./, 'must start with redis://'),
   SECRETS_KEY: z.base64('must be base64').refine((text) => Buffer.from(text, 'base64').length === 32, {
     message: 'must be base64 of 32 bytes',

@@ -10,7 +10,7 @@ export const groupOf = (generation: number): string =>
   generation === 1 ? 'console-projections' : `console-projections-${generation}`;
 
 export interface FeederParts {
-  config: Pick<ConsoleConfig, 'KAFKA_BROKERS' | 'TOPIC_PREFIX' | 'CONSUMER_GROUP_PREFIX'>;
+  config: Pick<ConsoleConfig, 'KAFKA_BROKERS' | 'TOPIC_PREFIX' | 'CONSUMER_SESSION_MS' | 'CONSUMER_GROUP_PREFIX'>;
   database: Database;
   parking: Parking;
   log: Log;
@@ -24,6 +24,7 @@ export function lanesOf(generation: number, { config, database, parking, log, cl
     groupId: `${config.CONSUMER_GROUP_PREFIX}${groupOf(generation)}`,
     topics: allTopics,
     topicPrefix: config.TOPIC_PREFIX,
+    sessionTimeoutMs: config.CONSUMER_SESSION_MS,
     parking,
     log,
     clock,
