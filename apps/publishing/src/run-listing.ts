@@ -25,6 +25,7 @@ const MAX_STEPS = 12;
 export interface Wake {
   listingId: string;
   tenant: string;
+  connectionId: string;
   lane: Lane;
 }
 
@@ -46,9 +47,14 @@ export class RunListing {
   /** `draining`: the step that runs is finished, no further one is begun. */
   async run(wake: Wake, draining: AbortSignal): Promise<void> {
     for (let steps = 0; steps < MAX_STEPS && !draining.aborted; steps++) {
-      if (!(await this.once(wake, draining))) return;
+      if (!(await this.once(wake, draining))) return this.next(wake);
     }
     await this.wakeAgain(wake);
+  }
+
+  /** This listing rests: the connection's next one may come. */
+  private async next(wake: Wake): Promise<void> {
+    if (wake.lane === 'content') await this.stores.wakeUps.feed(wake.tenant, wake.connectionId);
   }
 
   /** One step; true = plan again at once. */
@@ -194,7 +200,6 @@ export class RunListing {
     if (result.seen?.ask) await this.askLater(saved, lane, result.seen.ask);
     await this.sending.parking.resolved(listing, lane);
     await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane !== lane || !again));
-    if (lane === 'content' && !again) await this.stores.wakeUps.feed(listing.tenant, listing.connectionId);
     return again;
   }
 
@@ -258,7 +263,6 @@ export class RunListing {
     }
     if (fault.kind === 'unavailable') await this.stores.backOff(adapter, connection);
     await this.stores.wakeUps.add(dueLanes(saved));
-    await this.stores.wakeUps.feed(listing.tenant, listing.connectionId);
     return false;
   }
 

@@ -7,6 +7,7 @@ import type { DueLane, ListingStore } from './listing.store.js';
 export interface LaneJob {
   listingId: string;
   tenant: string;
+  connectionId: string;
   lane: Lane;
 }
 
@@ -80,9 +81,9 @@ export class WakeUps {
     for (const lane of ['offers', 'content'] as const) {
       const jobs = due
         .filter((item) => item.lane === lane)
-        .map(({ listingId, tenant, dueAt }) => ({
+        .map(({ listingId, tenant, connectionId, dueAt }) => ({
           name: lane,
-          data: { listingId, tenant, lane },
+          data: { listingId, tenant, connectionId, lane },
           opts: { jobId: `${listingId}.${lane}.${dueAt}`, delay: Math.max(0, dueAt - now) },
         }));
       if (jobs.length === 0) continue;
