@@ -10,7 +10,15 @@ import { ensureBuilt, ensureInstalled, PreparationFailure, secondsSince } from '
 import { ServiceFailure, Services } from '../services.mjs';
 import { ApiFailure, client } from './api.mjs';
 import { closeShops, connectShops, foundOrganisation, isRefused, Officer } from './story.mjs';
-import { countMoving, liveListings, poll, readProducts, refusalsOf, uploadCatalogue } from './story.mjs';
+import {
+  countMoving,
+  firstLiveListing,
+  liveListings,
+  poll,
+  readProducts,
+  refusalsOf,
+  uploadCatalogue,
+} from './story.mjs';
 import { View } from './view.mjs';
 
 /** @typedef {{ install: number, build: number, stack: number, firstLive: number | null, allDone: number | null }} Seconds */
@@ -120,17 +128,18 @@ async function watch(scene, seconds) {
   const view = new View(process.stdout);
   /** @type {import('./view.mjs').Picture['firstLive']} */
   let firstLive;
+  // Looked for apart from the big picture, which takes longer to put together than a listing to go live.
+  const watched = firstLiveListing(scene.control, scene.connections, performance.now() + DEADLINE_MS).then((first) => {
+    if (!first) return;
+    seconds.firstLive = elapsed();
+    firstLive = { name: first.title, where: first.where, seconds: seconds.firstLive };
+  });
   let last = '';
   let movedAt = performance.now();
   const { answer, done } = await poll(
     async () => {
       const now = await look(scene);
       await scene.officer.look(now.products);
-      const [first] = now.live;
-      if (first && !firstLive) {
-        seconds.firstLive = elapsed();
-        firstLive = { name: first.title, where: first.where, seconds: seconds.firstLive };
-      }
       view.show(picture(now, scene, firstLive));
       const trace = JSON.stringify([now.imported.rows, now.summary.listings, now.summary.products, now.live.length]);
       if (trace !== last) movedAt = performance.now();
@@ -141,6 +150,7 @@ async function watch(scene, seconds) {
     { everyMs: 400, untilMs: performance.now() + DEADLINE_MS },
   );
   view.settle();
+  if (answer.live.length > 0) await watched;
   if (!done) {
     const { inReview } = answer.summary.listings;
     throw new DemoFailure(

@@ -67,7 +67,10 @@ export async function connectShops(call, control) {
   return Promise.all(
     channels.slice(0, SHOPS).map(async (/** @type {any} */ { id: channel, names }) => {
       const shop = `ganh-${randomBytes(3).toString('hex')}`;
-      const form = await control(`/_control/${channel}/shops`, { method: 'POST', body: { shop, perSecond: SHOP_PACE } });
+      const form = await control(`/_control/${channel}/shops`, {
+        method: 'POST',
+        body: { shop, perSecond: SHOP_PACE },
+      });
       const name = `Gian hàng mẫu trên ${names?.vi ?? channel}`;
       const { settings, credentials, mapping } = form;
       const { id } = await call('/v1/connections', {
@@ -143,6 +146,21 @@ export async function liveListings(control, connections) {
     }),
   );
   return shops.flat();
+}
+
+/**
+ * The first listing a buyer sees, told by the marketplaces; undefined when none comes in time.
+ * @param {Call} control
+ * @param {Connected[]} connections
+ * @param {number} untilMs of `performance.now()`
+ */
+export async function firstLiveListing(control, connections, untilMs) {
+  while (performance.now() < untilMs) {
+    const [first] = await liveListings(control, connections);
+    if (first) return first;
+    await pause(150);
+  }
+  return undefined;
 }
 
 /**
