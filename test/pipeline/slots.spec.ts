@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ChannelFault } from '#libs/channel-kit';
 import type { Lane } from '#libs/contracts';
 import { Clock } from '#libs/runtime';
-import { Slots } from '../../apps/publishing/src/slots.js';
+import { Slots } from '../../apps/publishing/src/sessions/slots.js';
 import { stack } from './stack.js';
 
 const { redisUrl, dbPrefix } = stack();

@@ -38,6 +38,22 @@ function make<T, const I extends readonly Abstract<unknown>[]>(
   return { provide, inject: [...inject], useFactory: useFactory as (...parts: unknown[]) => T | Promise<T> };
 }
 
+type Assembled<P> = { [K in keyof P]: P[K] extends Abstract<infer T> ? T : never };
+/** Like make, for classes of many parts: the factory gets them by name. */
+function assemble<T, const P extends Record<string, Abstract<unknown>>>(
+  provide: Abstract<T>,
+  parts: P,
+  factory: (parts: Assembled<P>) => T,
+): FactoryProvider<T> {
+  const names = Object.keys(parts);
+  return {
+    provide,
+    inject: Object.values(parts),
+    useFactory: (...made: unknown[]) =>
+      factory(Object.fromEntries(names.map((name, index) => [name, made[index]])) as Assembled<P>),
+  };
+}
+
 /** This process, as leases know it. */
 const holder = `${hostname()}/${process.pid}`;
 
@@ -126,41 +142,35 @@ function background(config: IngestionConfig): Provider[] {
   };
   const sweep = { page: SWEEP_PAGE, settleMs: config.PRODUCER_SETTLE_MS };
   return [
-    {
-      provide: ImportRunner,
-      inject: [ImportStore, WriteBlock, ResolveProducer, Clock, Log, Database],
-      useFactory: (
+    assemble(
+      ImportRunner,
+      {
         store: ImportStore,
         block: WriteBlock,
         producers: ResolveProducer,
         clock: Clock,
         log: Log,
         db: Database,
-      ) => {
-        const leaseOf = (name: string): Lease => new Lease(db, name, holder, { ttlMs: config.IMPORT_LEASE_MS, clock });
-        return new ImportRunner({ store, block, producers, clock, log }, leaseOf, runner);
       },
-    },
+      ({ db, ...parts }) => {
+        const ttlMs = config.IMPORT_LEASE_MS;
+        const leaseOf = (name: string): Lease => new Lease(db, name, holder, { ttlMs, clock: parts.clock });
+        return new ImportRunner(parts, leaseOf, runner);
+      },
+    ),
     make(
       SweepProducers,
       [ProducerStore, ProductStore, Clock],
       (producers, products, clock) => new SweepProducers(producers, products, clock, sweep),
     ),
-    {
-      provide: Chores,
-      inject: [MarkStore, SweepProducers, RelayBell, Clock, Log, Database],
-      useFactory: (
-        marks: MarkStore,
-        producers: SweepProducers,
-        bell: RelayBell,
-        clock: Clock,
-        log: Log,
-        db: Database,
-      ) => {
-        const lease = new Lease(db, 'chores', holder, { ttlMs: config.CHORES_LEASE_MS, clock });
-        return new Chores({ marks, sweep: producers, bell, clock, log }, lease, chores);
+    assemble(
+      Chores,
+      { marks: MarkStore, sweep: SweepProducers, bell: RelayBell, clock: Clock, log: Log, db: Database },
+      ({ db, ...parts }) => {
+        const lease = new Lease(db, 'chores', holder, { ttlMs: config.CHORES_LEASE_MS, clock: parts.clock });
+        return new Chores(parts, lease, chores);
       },
-    },
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type ForgottenEvent, type GanhEvent, topics } from '#libs/contracts';
-import { TakeAssessment } from './take-assessment.js';
+import { TakeAssessment } from './subjects/take-assessment.js';
 
 @Controller()
 export class AssessmentsConsumer {

@@ -5,26 +5,27 @@ import type { Clock, Log } from '#libs/runtime';
 import { uuidv7 } from '#libs/runtime';
 import { type Database, Lease, SealedSecrets } from '#libs/storage';
 import { topics } from '#libs/contracts';
-import { AnnounceListings } from './announce-listings.js';
-import { RecordedAttempts } from './attempt.store.js';
+import { AnnounceListings } from './listings/announce-listings.js';
+import { AttemptStep } from './listings/attempt-step.js';
+import { RecordedAttempts } from './listings/attempt.store.js';
 import type { PublishingConfig } from './config.js';
-import { ConnectionRunner } from './connection-runner.js';
-import { ConnectionStore } from './connection.store.js';
-import { DesireListings } from './desire-listings.js';
-import { FreshTokens } from './fresh-tokens.js';
-import { GuardStore } from './guard.store.js';
-import { ListingStore } from './listing.store.js';
-import { OpenSession } from './open-session.js';
-import { ParkLane } from './park-lane.js';
-import { PlanInputs } from './plan-inputs.js';
-import { QuestionStore } from './question.store.js';
+import { ConnectionRunner } from './connections/connection-runner.js';
+import { ConnectionStore } from './connections/connection.store.js';
+import { DesireListings } from './listings/desire-listings.js';
+import { FreshTokens } from './sessions/fresh-tokens.js';
+import { GuardStore } from './questions/guard.store.js';
+import { ListingStore } from './listings/listing.store.js';
+import { OpenSession } from './sessions/open-session.js';
+import { ParkLane } from './listings/park-lane.js';
+import { PlanInputs } from './listings/plan-inputs.js';
+import { QuestionStore } from './questions/question.store.js';
 import type { RedisConnections } from './redis.js';
-import { RunListing } from './run-listing.js';
+import { RunListing } from './listings/run-listing.js';
 import { RunStores } from './run-stores.js';
-import { Slots } from './slots.js';
-import { SubjectStore } from './subject.store.js';
+import { Slots } from './sessions/slots.js';
+import { SubjectStore } from './subjects/subject.store.js';
 import { Sweepers } from './sweepers.js';
-import { WakeUps } from './wake-ups.js';
+import { WakeUps } from './listings/wake-ups.js';
 
 export interface EngineParts {
   config: PublishingConfig;
@@ -67,7 +68,8 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const parkLane = new ParkLane(parking, tokens, clock);
   const inputs = new PlanInputs(stores, adapters, config.GUARD_THRESHOLD);
   const attempts = new RecordedAttempts(db, clock);
-  const run = new RunListing(stores, inputs, { sessions, tokens, parking: parkLane, attempts }, clock, log);
+  const attemptStep = new AttemptStep(stores, { sessions, tokens, parking: parkLane, attempts }, clock, log);
+  const run = new RunListing(stores, inputs, attemptStep, clock);
   const runner = new ConnectionRunner(
     db,
     stores,

@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { internalRoutes } from '#libs/contracts';
 import { HttpRoute } from '#libs/runtime';
 import { z } from 'zod';
-import { ListingStore } from './listing.store.js';
+import { ListingStore } from './listings/listing.store.js';
 import { ReplayParked } from './replay-parked.js';
 
 const replayInput = z.strictObject({ ids: z.array(z.string()).max(500) });

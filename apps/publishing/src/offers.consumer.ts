@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type ForgottenEvent, type GanhEvent, topics } from '#libs/contracts';
-import { TakeOffers } from './take-offers.js';
+import { TakeOffers } from './subjects/take-offers.js';
 
 @Controller()
 export class OffersConsumer {

@@ -1,4 +1,3 @@
-import type { Health, Log, Shutdown } from '#libs/runtime';
 import type { Database } from '#libs/storage';
 import type { PublishingConfig } from './config.js';
 import type { Engine } from './engine.js';
@@ -11,15 +10,5 @@ export class PublishingParts {
     readonly engine: Engine,
     readonly redis: RedisConnections,
     readonly db: Database,
-    private readonly runtime: { shutdown: Shutdown; health: Health; log: Log },
   ) {}
-  get shutdown(): Shutdown {
-    return this.runtime.shutdown;
-  }
-  get health(): Health {
-    return this.runtime.health;
-  }
-  get log(): Log {
-    return this.runtime.log;
-  }
 }

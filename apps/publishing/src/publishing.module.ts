@@ -4,34 +4,33 @@ import { loadChannels } from '#libs/channels';
 import { KafkaLanes } from '#libs/messaging';
 import { Clock, Health, Log, metrics, Shutdown } from '#libs/runtime';
 import { Database, Idempotency } from '#libs/storage';
-import { AnswerQuestion } from './answer-question.js';
+import { AnswerQuestion } from './questions/answer-question.js';
 import { AssessmentsConsumer } from './assessments.consumer.js';
-import { ChangeConnection } from './change-connection.js';
-import { ChangeListing } from './change-listing.js';
+import { ChangeConnection } from './connections/change-connection.js';
+import { ChangeListing } from './listings/change-listing.js';
 import type { PublishingConfig } from './config.js';
-import { ConnectShop } from './connect-shop.js';
-import { ConnectionStore } from './connection.store.js';
-import { ConnectionsController } from './connections.controller.js';
-import { DryRun } from './dry-run.js';
+import { ConnectShop } from './connections/connect-shop.js';
+import { ConnectionStore } from './connections/connection.store.js';
+import { ConnectionsController } from './connections/connections.controller.js';
+import { DryRun } from './listings/dry-run.js';
 import { buildEngine, type Engine } from './engine.js';
 import { InternalController } from './internal.controller.js';
-import { ListingProcessor } from './listing.processor.js';
-import { ListingStore } from './listing.store.js';
-import { ListingsController } from './listings.controller.js';
+import { ListingProcessor } from './listings/listing.processor.js';
+import { ListingStore } from './listings/listing.store.js';
+import { ListingsController } from './listings/listings.controller.js';
 import { OffersConsumer } from './offers.consumer.js';
 import { PublishingParts } from './publishing-parts.js';
-import { QuestionStore } from './question.store.js';
-import { QuestionsController } from './questions.controller.js';
+import { QuestionStore } from './questions/question.store.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { closeRedis, connectRedis, type RedisConnections } from './redis.js';
 import { ReplayParked } from './replay-parked.js';
-import { TakeAssessment } from './take-assessment.js';
-import { TakeOffers } from './take-offers.js';
-import { TakeSignal } from './take-signal.js';
-import { WebhookAddress } from './webhook-address.js';
-import { WebhooksController } from './webhooks.controller.js';
+import { TakeAssessment } from './subjects/take-assessment.js';
+import { TakeOffers } from './subjects/take-offers.js';
+import { TakeSignal } from './connections/take-signal.js';
+import { WebhookAddress } from './connections/webhook-address.js';
+import { WebhooksController } from './connections/webhooks.controller.js';
 
-const roles = ['api', 'consumer', 'relay', 'worker', 'sweeper'] as const;
-type Role = (typeof roles)[number];
+type Role = 'api' | 'consumer' | 'relay' | 'worker' | 'sweeper';
 
 /** Does this process play the role? No roles named = all of them. */
 export const plays = (config: Pick<PublishingConfig, 'ROLES'>, role: Role): boolean =>
@@ -53,7 +52,12 @@ const made = <T>(
 export class PublishingModule implements OnApplicationBootstrap {
   private readonly processors: ListingProcessor[] = [];
 
-  constructor(private readonly parts: PublishingParts) {}
+  constructor(
+    private readonly parts: PublishingParts,
+    private readonly shutdown: Shutdown,
+    private readonly health: Health,
+    private readonly log: Log,
+  ) {}
 
   static with(config: PublishingConfig): DynamicModule {
     return {
@@ -69,7 +73,8 @@ export class PublishingModule implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    const { config, engine, redis, shutdown, health, db, log } = this.parts;
+    const { config, engine, redis, db } = this.parts;
+    const { shutdown, health, log } = this;
     health.add('mongodb', () => db.ping());
     if (plays(config, 'relay')) engine.relay.start();
     if (plays(config, 'sweeper')) engine.sweepers.start();
@@ -130,15 +135,9 @@ function infrastructure(config: PublishingConfig): Provider[] {
     },
     {
       provide: PublishingParts,
-      inject: ['engine', 'redis', Database, Shutdown, Health, Log],
-      useFactory: (
-        engine: Engine,
-        redis: RedisConnections,
-        db: Database,
-        shutdown: Shutdown,
-        health: Health,
-        log: Log,
-      ) => new PublishingParts(config, engine, redis, db, { shutdown, health, log }),
+      inject: ['engine', 'redis', Database],
+      useFactory: (engine: Engine, redis: RedisConnections, db: Database) =>
+        new PublishingParts(config, engine, redis, db),
     },
   ];
 }

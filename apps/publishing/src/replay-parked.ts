@@ -1,6 +1,6 @@
 import type { KafkaLanes, Parking } from '#libs/messaging';
 import type { Clock } from '#libs/runtime';
-import { dueLanes, wakeLane } from './desire-listings.js';
+import { dueLanes, wakeLane } from './listings/desire-listings.js';
 import type { RunStores } from './run-stores.js';
 
 /** Plans parked lanes again, and handles parked events again. */

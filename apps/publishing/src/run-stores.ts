@@ -1,14 +1,15 @@
 import type { ChannelAdapter } from '#libs/channel-kit';
 import type { Clock } from '#libs/runtime';
-import type { ConnectionStore } from './connection.store.js';
-import type { DesireListings } from './desire-listings.js';
-import type { GuardStore } from './guard.store.js';
-import type { ListingStore } from './listing.store.js';
-import type { ConnectionDoc, SeenSale, SubjectDoc } from './models.js';
-import type { QuestionStore } from './question.store.js';
-import type { Slots } from './slots.js';
-import type { SubjectStore } from './subject.store.js';
-import type { WakeUps } from './wake-ups.js';
+import type { ConnectionStore } from './connections/connection.store.js';
+import type { DesireListings } from './listings/desire-listings.js';
+import type { GuardStore } from './questions/guard.store.js';
+import type { ListingStore } from './listings/listing.store.js';
+import type { ConnectionDoc } from './connections/connection.models.js';
+import type { SeenSale, SubjectDoc } from './subjects/subject.models.js';
+import type { QuestionStore } from './questions/question.store.js';
+import type { Slots } from './sessions/slots.js';
+import type { SubjectStore } from './subjects/subject.store.js';
+import type { WakeUps } from './listings/wake-ups.js';
 
 export interface RunParts {
   listings: ListingStore;

@@ -1,8 +1,8 @@
 import type { Clock, Log } from '#libs/runtime';
 import { isUnavailable } from '#libs/storage';
-import type { ConnectionRunner } from './connection-runner.js';
-import type { DesireListings } from './desire-listings.js';
-import type { DueLane } from './listing.store.js';
+import type { ConnectionRunner } from './connections/connection-runner.js';
+import type { DesireListings } from './listings/desire-listings.js';
+import type { DueLane } from './listings/listing.store.js';
 import type { RunStores } from './run-stores.js';
 
 export interface SweepOptions {

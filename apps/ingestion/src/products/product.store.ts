@@ -135,7 +135,7 @@ export class ProductStore {
 
   private async writeMany(writes: readonly ProductWrite[]): Promise<WriteResult[]> {
     const failed = new Set<number>();
-    let matched = 0;
+    let matched: number;
     try {
       const result = await this.products.bulkWrite(writes.map(bulkOperation), { ordered: false });
       matched = result.matchedCount;

@@ -1,9 +1,11 @@
 import type { ChannelCapabilities, RenderedListing } from '#libs/channel-kit';
 import type { Offer } from '#libs/contracts';
-import { newListing } from '../listing-identity.js';
-import type { ApprovedContent, ConnectionDoc, ListingDoc, SubjectDoc } from '../models.js';
-import type { PlanInput } from '../plan-listing.js';
-import { emptySubject } from '../subject.store.js';
+import { newListing } from '../listings/listing-identity.js';
+import type { ConnectionDoc } from '../connections/connection.models.js';
+import type { ListingDoc } from '../listings/listing.models.js';
+import type { ApprovedContent, SubjectDoc } from '../subjects/subject.models.js';
+import type { PlanInput } from '../listings/plan-listing.js';
+import { emptySubject } from '../subjects/subject.store.js';
 
 export const NOW = 1_800_000_000_000;
 export const PRODUCT = '01900000-0000-7000-8000-000000000001';

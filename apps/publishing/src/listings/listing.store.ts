@@ -1,0 +1,249 @@
+import type { Lane } from '#libs/contracts';
+import type { Clock } from '#libs/runtime';
+import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import { type ListingDoc, listingSpec } from './listing.models.js';
+
+/** Field names in a document may not hold dots or dollars, but SKUs and addresses do: such maps are stored as pairs. */
+type Pairs<T> = [string, T][];
+type StoredListing = Omit<ListingDoc, 'variantSkus' | 'remote' | 'unfinished' | 'sent' | 'answers'> & {
+  variantSkus: Pairs<string>;
+  remote?: Omit<NonNullable<ListingDoc['remote']>, 'variants'> & { variants: Pairs<string> };
+  unfinished?: {
+    notBefore: number;
+    ids: Omit<NonNullable<ListingDoc['unfinished']>['ids'], 'variants'> & { variants: Pairs<string> };
+  };
+  sent: Omit<ListingDoc['sent'], 'offers' | 'images'> & {
+    offers: Pairs<ListingDoc['sent']['offers'][string]>;
+    images: Pairs<string>;
+  };
+  answers: Pairs<ListingDoc['answers'][string]>;
+};
+
+/** Drops undefined values, so that "absent" is stored as absent. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+function toStored(listing: ListingDoc): StoredListing {
+  const { variantSkus, remote, unfinished, sent, answers, ...rest } = listing;
+  return plain({
+    ...rest,
+    variantSkus: Object.entries(variantSkus),
+    ...(remote ? { remote: { ...remote, variants: Object.entries(remote.variants) } } : {}),
+    ...(unfinished
+      ? { unfinished: { ...unfinished, ids: { ...unfinished.ids, variants: Object.entries(unfinished.ids.variants) } } }
+      : {}),
+    sent: { ...sent, offers: Object.entries(sent.offers), images: Object.entries(sent.images) },
+    answers: Object.entries(answers),
+  });
+}
+
+function fromStored(stored: StoredListing): ListingDoc {
+  const { variantSkus, remote, unfinished, sent, answers, ...rest } = stored;
+  return {
+    ...rest,
+    variantSkus: Object.fromEntries(variantSkus),
+    ...(remote ? { remote: { ...remote, variants: Object.fromEntries(remote.variants) } } : {}),
+    ...(unfinished
+      ? {
+          unfinished: {
+            ...unfinished,
+            ids: { ...unfinished.ids, variants: Object.fromEntries(unfinished.ids.variants) },
+          },
+        }
+      : {}),
+    sent: { ...sent, offers: Object.fromEntries(sent.offers), images: Object.fromEntries(sent.images) },
+    answers: Object.fromEntries(answers),
+  };
+}
+
+/** A change that lost this many races in a row says that something is wrong. */
+const MAX_RACES = 20;
+
+/** The only place that knows how listings are stored. */
+export class ListingStore {
+  private readonly model;
+
+  constructor(
+    db: Database,
+    private readonly clock: Clock,
+    /** Told after every write that is to be announced. */
+    private readonly onMark: () => void = () => undefined,
+  ) {
+    this.model = db.model<StoredListing>({ ...listingSpec, migrations: [] } as never);
+  }
+
+  async insertMissing(listings: ListingDoc[]): Promise<void> {
+    if (listings.length === 0) return;
+    await this.model
+      .bulkWrite(
+        listings.map((listing) => ({ insertOne: { document: toStored(listing) } })),
+        { ordered: false },
+      )
+      .catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+      });
+    this.onMark();
+  }
+
+  async find(id: string, tenant: string): Promise<ListingDoc | null> {
+    const stored = await this.model.findOne({ _id: id, tenant }).lean<StoredListing>();
+    return stored ? fromStored(stored) : null;
+  }
+
+  async ofProduct(tenant: string, productId: string): Promise<ListingDoc[]> {
+    return (await this.model.find({ tenant, productId }).lean<StoredListing[]>()).map(fromStored);
+  }
+
+  /**
+   * Reads, changes, writes by compare-and-set on `version`; repeats when somebody was faster.
+   * `change` answers the new listing, or null for "nothing to change". Null when there is no such listing or no change.
+   */
+  async change(
+    id: string,
+    tenant: string,
+    change: (listing: ListingDoc) => ListingDoc | null,
+    announce = true,
+  ): Promise<ListingDoc | null> {
+    for (let race = 0; race < MAX_RACES; race++) {
+      const current = await this.find(id, tenant);
+      const wanted = current && change(structuredClone(current));
+      if (!current || !wanted) return null;
+      const saved = await this.replace(current.version, wanted, announce);
+      if (saved) return saved;
+    }
+    throw new Error('a listing changed faster than it could be written');
+  }
+
+  /** Writes a listing whose stored version is still `version`; null when it is not. */
+  async replace(version: number, listing: ListingDoc, announce = true): Promise<ListingDoc | null> {
+    const next = { ...listing, version: version + 1 };
+    if (announce) next.announceAt = this.clock.now();
+    const result = await this.model.replaceOne({ _id: listing._id, tenant: listing.tenant, version }, toStored(next));
+    if (result.matchedCount !== 1) return null;
+    if (announce) this.onMark();
+    return next;
+  }
+
+  /** Listings of one connection whose content lane is due, oldest first. */
+  async dueContent(tenant: string, connectionId: string, now: number, limit: number): Promise<DueLane[]> {
+    const rows = await this.model
+      .find(
+        { tenant, connectionId, 'lanes.content.dueAt': { $gt: 0, $lte: now } },
+        { tenant: 1, connectionId: 1, 'lanes.content.dueAt': 1 },
+      )
+      .sort({ 'lanes.content.dueAt': 1 })
+      .limit(limit)
+      .lean<StoredListing[]>();
+    return rows.map((row) => due(row, 'content'));
+  }
+
+  /** Lanes of all tenants that are due: what the sweeper re-creates wake-ups from. */
+  async dueAnywhere(lane: Lane, now: number, limit: number): Promise<DueLane[]> {
+    const rows = await this.model
+      .find(
+        { [`lanes.${lane}.dueAt`]: { $gt: 0, $lte: now } },
+        { tenant: 1, connectionId: 1, [`lanes.${lane}.dueAt`]: 1 },
+      )
+      .sort({ [`lanes.${lane}.dueAt`]: 1 })
+      .limit(limit)
+      .setOptions(acrossTenants('sweeper: due lanes'))
+      .lean<StoredListing[]>();
+    return rows.map((row) => due(row, lane));
+  }
+
+  /** Ids of a connection's listings that wait for something the connection has now. */
+  async waitingOn(tenant: string, connectionId: string, what: string, limit: number): Promise<string[]> {
+    const rows = await this.model
+      .find({ tenant, connectionId, 'lanes.content.waitingFor': what }, { _id: 1 })
+      .limit(limit)
+      .lean<StoredListing[]>();
+    return rows.map((row) => row._id);
+  }
+
+  /** The listing that stands for an item of the channel. */
+  async byItem(tenant: string, connectionId: string, itemId: string): Promise<string | undefined> {
+    const row = await this.model
+      .findOne({ tenant, connectionId, 'remote.itemId': itemId }, { _id: 1 })
+      .lean<StoredListing>();
+    return row?._id;
+  }
+
+  async heldBy(tenant: string, questionId: string, limit: number): Promise<string[]> {
+    const rows = await this.model.find({ tenant, hold: questionId }, { _id: 1 }).limit(limit).lean<StoredListing[]>();
+    return rows.map((row) => row._id);
+  }
+
+  /** Ids of one connection's listings after `after`, in order of id: a resumable walk. */
+  async idsOfConnection(tenant: string, connectionId: string, after: string, limit: number): Promise<string[]> {
+    const rows = await this.model
+      .find({ tenant, connectionId, _id: { $gt: after } }, { _id: 1 })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<StoredListing[]>();
+    return rows.map((row) => row._id);
+  }
+
+  async marked(limit: number): Promise<ListingDoc[]> {
+    const rows = await this.model
+      .find({ announceAt: { $gt: 0 } })
+      .sort({ announceAt: 1 })
+      .limit(limit)
+      .setOptions(acrossTenants('relay: marked listings'))
+      .lean<StoredListing[]>();
+    return rows.map(fromStored);
+  }
+
+  async unmark(sent: { id: string; tenant: string; version: number }[], now: number): Promise<void> {
+    await this.model.bulkWrite(
+      sent.map(({ id, tenant, version }) => ({
+        updateOne: {
+          filter: { _id: id, tenant, version },
+          update: { $unset: { announceAt: 1 }, $set: { announcedAt: now } },
+        },
+      })),
+      { ordered: false },
+    );
+  }
+
+  async oldestMarkAt(): Promise<number | null> {
+    const row = await this.model
+      .find({ announceAt: { $gt: 0 } }, { announceAt: 1 })
+      .sort({ announceAt: 1 })
+      .limit(1)
+      .setOptions(acrossTenants('relay: oldest mark'))
+      .lean<StoredListing[]>();
+    return row[0]?.announceAt ?? null;
+  }
+
+  /** Marks listings announced before `before`; with ids: those. Nothing in them changes, so readers drop what they know. */
+  async markAgain(before: number, limit: number, ids?: string[]): Promise<number> {
+    const rows = await this.model
+      .find(ids ? { _id: { $in: ids } } : { announcedAt: { $gt: 0, $lt: before } }, { tenant: 1 })
+      .limit(limit)
+      .setOptions(acrossTenants('re-announcement'))
+      .lean<StoredListing[]>();
+    if (rows.length === 0) return 0;
+    const now = this.clock.now();
+    await this.model.bulkWrite(
+      rows.map((row) => ({
+        updateOne: { filter: { _id: row._id, tenant: row.tenant }, update: { $set: { announceAt: now } } },
+      })),
+      { ordered: false },
+    );
+    return rows.length;
+  }
+}
+
+export interface DueLane {
+  listingId: string;
+  tenant: string;
+  connectionId: string;
+  lane: Lane;
+  dueAt: number;
+}
+const due = (row: StoredListing, lane: Lane): DueLane => ({
+  listingId: row._id,
+  tenant: row.tenant,
+  connectionId: row.connectionId,
+  lane,
+  dueAt: row.lanes[lane].dueAt ?? 0,
+});

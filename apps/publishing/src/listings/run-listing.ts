@@ -1,0 +1,101 @@
+import type { Lane } from '#libs/contracts';
+import type { Clock } from '#libs/runtime';
+import type { AttemptStep } from './attempt-step.js';
+import { dueLanes, wakeLane } from './desire-listings.js';
+import type { ListingDoc } from './listing.models.js';
+import type { PlanInputs } from './plan-inputs.js';
+import { type Asking, type PlannedStep, planListing } from './plan-listing.js';
+import { settleLane } from './record-outcome.js';
+import { recover } from './recover-listing.js';
+import type { RunStores } from '../run-stores.js';
+
+/** Steps one wake-up may carry out before it yields to other listings. */
+const MAX_STEPS = 12;
+
+export interface Wake {
+  listingId: string;
+  tenant: string;
+  connectionId: string;
+  lane: Lane;
+}
+
+/** Runs one lane of one listing until nothing is left to do now: plan, claim, carry out, record, plan again. */
+export class RunListing {
+  constructor(
+    private readonly stores: RunStores,
+    private readonly inputs: PlanInputs,
+    private readonly attempts: AttemptStep,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `draining`: the step that runs is finished, no further one is begun. */
+  async run(wake: Wake, draining: AbortSignal): Promise<void> {
+    for (let steps = 0; steps < MAX_STEPS && !draining.aborted; steps++) {
+      if (!(await this.once(wake, draining))) return this.next(wake);
+    }
+    await this.wakeAgain(wake);
+  }
+
+  /** This listing rests: the connection's next one may come. */
+  private async next(wake: Wake): Promise<void> {
+    if (wake.lane === 'content') await this.stores.wakeUps.feed(wake.tenant, wake.connectionId);
+  }
+
+  /** One step; true = plan again at once. */
+  private async once(wake: Wake, draining: AbortSignal): Promise<boolean> {
+    const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake)) ?? {};
+    if (!stored || !input || !adapter || !connection) return false;
+    const now = this.clock.now();
+    const listing = recover(stored, now, adapter.capabilities.settleMs);
+    const { dueAt } = listing.lanes[wake.lane];
+    if (dueAt === undefined || dueAt > now + 5) {
+      if (dueAt !== undefined) await this.stores.wakeUps.add(dueLanes(listing).filter((due) => due.lane === wake.lane));
+      return false;
+    }
+    const plan = planListing({ ...input, listing }, wake.lane, now);
+    switch (plan.step) {
+      case 'nothing':
+      case 'waitFor':
+        return this.settle(listing, wake.lane, plan);
+      case 'ask':
+        return this.ask(listing, wake.lane, plan.question);
+      default:
+        return this.attempts.run(
+          { listing, plan, adapter, connection, subject: input.subject, lane: wake.lane },
+          input,
+          draining,
+        );
+    }
+  }
+
+  private async settle(
+    listing: ListingDoc,
+    lane: Lane,
+    plan: Extract<PlannedStep, { step: 'nothing' | 'waitFor' }>,
+  ): Promise<boolean> {
+    const next = structuredClone(listing);
+    settleLane(next, lane, plan);
+    const saved = await this.stores.listings.replace(listing.version, next);
+    if (!saved) return true;
+    await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane === lane));
+    return false;
+  }
+
+  private async ask(listing: ListingDoc, lane: Lane, question: Asking): Promise<boolean> {
+    const scope = { connectionId: listing.connectionId, listingId: listing._id, lane };
+    const hold = await this.stores.questions.ask(listing.tenant, scope, question);
+    const next = structuredClone(listing);
+    next.hold = hold;
+    settleLane(next, lane, { step: 'waitFor', what: 'question' });
+    return (await this.stores.listings.replace(listing.version, next)) === null;
+  }
+
+  private async wakeAgain(wake: Wake): Promise<void> {
+    const saved = await this.stores.listings.change(wake.listingId, wake.tenant, (current) => {
+      if (current.lanes[wake.lane].dueAt === undefined) return null;
+      wakeLane(current, wake.lane, this.clock.now());
+      return current;
+    });
+    if (saved) await this.stores.wakeUps.add(dueLanes(saved));
+  }
+}

@@ -1,0 +1,44 @@
+import type { CreateOutcome } from '#libs/channel-kit';
+import { ChannelFault } from '#libs/channel-kit';
+import { images, rememberContent, rememberOffers, type Sending, toSend } from './listing-to-send.js';
+import type { StepContext, StepResult } from './step-result.js';
+
+function created(context: StepContext, step: Sending, outcome: CreateOutcome): StepResult {
+  const { offerVersion, now } = context;
+  return {
+    kind: outcome.kind === 'unfinished' ? 'createdUnfinished' : 'created',
+    outcome: 'ok',
+    apply: (listing) => {
+      delete listing.unknown;
+      delete listing.rejected;
+      listing.sent.offerVersion = offerVersion;
+      if (outcome.kind === 'pending') {
+        listing.pending = { reference: outcome.reference, pollAt: now() + 5000 };
+        return;
+      }
+      if (outcome.kind === 'unfinished') {
+        listing.unfinished = { ids: outcome.ids, notBefore: outcome.notBefore };
+        return;
+      }
+      delete listing.unfinished;
+      delete listing.pending;
+      listing.remote = { ...outcome.ids, ...(outcome.url === undefined ? {} : { url: outcome.url }) };
+      listing.visible = outcome.kind !== 'hidden';
+      listing.observed = { state: outcome.kind === 'inReview' ? 'inReview' : 'unknown' };
+      rememberContent(listing, step, now());
+      rememberOffers(listing, step.offers, now());
+    },
+  };
+}
+
+export async function create(context: StepContext, step: Extract<Sending, { step: 'create' }>): Promise<StepResult> {
+  const references = await images(context, step.content);
+  const key = `${context.listing._id}:${step.content.renderHash.slice(0, 16)}`;
+  return created(context, step, await context.adapter.create(context.session, toSend(context, step), references, key));
+}
+
+export async function finish(context: StepContext, step: Extract<Sending, { step: 'finish' }>): Promise<StepResult> {
+  const { adapter, listing, session } = context;
+  if (!adapter.finish || !listing.unfinished) throw new ChannelFault('bug', { code: 'finish.unsupported' });
+  return created(context, step, await adapter.finish(session, listing.unfinished.ids, toSend(context, step)));
+}

@@ -1,0 +1,81 @@
+import type { OfferToSet } from '#libs/channel-kit';
+import { images, rememberContent, rememberOffers, type Sending, toSend } from './listing-to-send.js';
+import { remoteOf, type StepContext, type StepResult } from './step-result.js';
+
+export async function updateContent(
+  context: StepContext,
+  step: Extract<Sending, { step: 'updateContent' }>,
+): Promise<StepResult> {
+  const { adapter, session, listing, now } = context;
+  const ids = await adapter.updateContent(
+    session,
+    remoteOf(listing),
+    toSend(context, step),
+    await images(context, step.content),
+  );
+  return {
+    kind: 'contentUpdated',
+    outcome: 'ok',
+    apply: (current) => {
+      current.remote = { ...current.remote, ...ids };
+      delete current.rejected;
+      rememberContent(current, step, now());
+      if (adapter.capabilities.contentCarriesOffers) rememberOffers(current, step.offers, now());
+      if (adapter.capabilities.reviews) current.observed = { state: 'unknown' };
+    },
+  };
+}
+
+export async function updateOffers(context: StepContext, offers: OfferToSet[]): Promise<StepResult> {
+  const { adapter, session, listing, offerVersion, now } = context;
+  const outcomes = [];
+  for (let from = 0; from < offers.length; from += adapter.capabilities.offersPerCall) {
+    outcomes.push(
+      ...(await adapter.setOffers(
+        session,
+        remoteOf(listing),
+        offers.slice(from, from + adapter.capabilities.offersPerCall),
+      )),
+    );
+  }
+  const taken = new Set(outcomes.filter((outcome) => outcome.ok).map((outcome) => outcome.sku));
+  const refusals = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome]));
+  return {
+    kind: 'offersUpdated',
+    outcome: refusals.length > 0 ? 'partial' : 'ok',
+    refusals,
+    apply: (current) => {
+      rememberOffers(
+        current,
+        offers.filter((offer) => taken.has(offer.sku)),
+        now(),
+      );
+      if (refusals.length === 0) current.sent.offerVersion = offerVersion;
+    },
+  };
+}
+
+export async function show(context: StepContext, to: 'live' | 'paused', kind: string): Promise<StepResult> {
+  await context.adapter.setVisibility(context.session, remoteOf(context.listing), to);
+  return {
+    kind,
+    outcome: 'ok',
+    apply: (current) => {
+      current.visible = to === 'live';
+      current.observed = to === 'live' ? { state: 'unknown' } : { state: 'paused', at: context.now() };
+    },
+  };
+}
+
+export async function removeThere(context: StepContext): Promise<StepResult> {
+  await context.adapter.remove(context.session, remoteOf(context.listing));
+  return {
+    kind: 'deleted',
+    outcome: 'ok',
+    apply: (current) => {
+      current.visible = false;
+      current.observed = { state: 'ended', at: context.now() };
+      delete current.deleteAsked;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { GanhEvent } from '#libs/contracts';
+import type { Clock } from '#libs/runtime';
+import type { DesireListings } from '../listings/desire-listings.js';
+import { openSales } from './known-stock.js';
+import type { SubjectStore } from './subject.store.js';
+import { keepSteps } from './take-assessment.js';
+
+/** Takes price and stock into their subject, which may have no content yet, and tells the listings. */
+export class TakeOffers {
+  constructor(
+    private readonly subjects: SubjectStore,
+    private readonly desire: DesireListings,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(event: GanhEvent<'offers.changed.v1'>): Promise<void> {
+    const { subject, changed } = await this.subjects.change(event.subject, event.tenantid, (current) => {
+      if (event.version <= current.offerVersion) return null;
+      const { offers, steps } = event.data;
+      return {
+        ...current,
+        offerVersion: event.version,
+        offers,
+        sales: openSales(offers, current.sales),
+        fanOutAt: this.clock.now(),
+        cause: {
+          ...current.cause,
+          offers: {
+            correlationId: event.correlationid,
+            at: this.clock.now(),
+            ...(event.actor ? { actor: event.actor } : {}),
+          },
+        },
+        steps: keepSteps(current.steps, steps),
+      };
+    });
+    if (changed || subject.fanOutAt !== undefined)
+      await this.desire.run(subject, { content: subject.fanOutAt !== undefined && !changed, offers: true });
+  }
+}
