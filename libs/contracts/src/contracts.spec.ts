@@ -56,6 +56,8 @@ describe('bucketOf', () => {
   it.each([
     [{ desired: 'withdrawn' as const }, 'withdrawn'],
     [{ desired: 'paused' as const, hold: 'q' }, 'paused'],
+    [{ hiddenBy: 'removal' as const }, 'withdrawn'],
+    [{ hiddenBy: 'gate' as const }, 'paused'],
     [{ desired: 'draft' as const }, 'draft'],
     [{ hold: '01900000-0000-7000-8000-000000000099' }, 'held'],
     [{ lanes: { offers: idle, content: { ...idle, operation: 'parked' as const } } }, 'parked'],

@@ -62,6 +62,8 @@ export const listingState = z.looseObject({
   desired,
   lanes: z.looseObject({ offers: laneState, content: laneState }),
   observed: z.looseObject({ state: observedState, at: instant.optional(), words: z.string().optional() }),
+  /** Hidden by a gate of the law, or because its product was removed: not what `desired` says. */
+  hiddenBy: z.enum(['gate', 'removal']).optional(),
   /** Id of the open question this listing waits for. */
   hold: id.optional(),
   grade: grade.optional(),
@@ -97,11 +99,11 @@ export type Bucket = (typeof buckets)[number];
 
 /** The one bucket a listing is counted in: the first that applies. Reports, demo and console all use it. */
 export function bucketOf(
-  listing: Pick<ListingState, 'desired' | 'hold' | 'lanes' | 'latest' | 'approvedRevision' | 'observed'>,
+  listing: Pick<ListingState, 'desired' | 'hold' | 'hiddenBy' | 'lanes' | 'latest' | 'approvedRevision' | 'observed'>,
 ): Bucket {
   const { offers, content } = listing.lanes;
-  if (listing.desired === 'withdrawn') return 'withdrawn';
-  if (listing.desired === 'paused') return 'paused';
+  if (listing.desired === 'withdrawn' || listing.hiddenBy === 'removal') return 'withdrawn';
+  if (listing.desired === 'paused' || listing.hiddenBy === 'gate') return 'paused';
   if (listing.desired === 'draft') return 'draft';
   if (listing.hold) return 'held';
   if (offers.operation === 'parked' || content.operation === 'parked') return 'parked';

@@ -24,6 +24,8 @@ export type ParkedDocument = Omit<Named<ParkedWork>, 'id'> & {
   schemaVersion: number;
   /** Mark of the relay. */
   announceAt?: number;
+  /** When the broker last took it. */
+  announcedAt?: number;
   payload?: unknown;
 };
 export const parkedSpec: ModelSpec<ParkedDocument> = {
@@ -34,6 +36,7 @@ export const parkedSpec: ModelSpec<ParkedDocument> = {
     [{ _id: 1, tenant: 1 }],
     [{ _id: 1, tenant: 1, version: 1 }],
     [{ announceAt: 1 }],
+    [{ announcedAt: 1 }],
     [{ state: 1 }],
     [{ tenant: 1, state: 1, lastAt: 1 }],
   ],
@@ -47,10 +50,13 @@ export interface ParkedSubject {
   subject: string;
   topic?: string;
   upToVersion: number;
+  /** The caller knows that something is parked: look, whatever this process believes. */
+  sure?: boolean;
 }
 
 const RACES = 8;
 const OPEN_MS = 5_000;
+const DAY = 86_400_000;
 
 /** Failed work that no retry will mend, kept in the service's own database and announced on operations.parked. */
 export class Parking {
@@ -70,6 +76,7 @@ export class Parking {
       sent: (announcements) => this.sent(announcements),
       refused: (announcement, reason) => this.refused(announcement, reason),
       oldestMarkAt: () => this.oldestMarkAt(),
+      reannounce: { everyMs: DAY, perSecond: 20, mark: (limit) => this.markAgain(limit) },
     };
   }
 
@@ -107,7 +114,7 @@ export class Parking {
 
   /** A newer version of the subject was handled: what was parked for it up to `upToVersion` is resolved. */
   async resolve(subject: ParkedSubject): Promise<void> {
-    if (!(await this.anyOpen())) return;
+    if (!subject.sure && !(await this.anyOpen())) return;
     const _id = this.idOf(subject.kind, subject.subject, subject.topic);
     const known = await this.parked.findOne({ _id, tenant: subject.tenant });
     if (!known || known.state === 'resolved' || (known.subjectVersion ?? 0) > subject.upToVersion) return;
@@ -169,6 +176,28 @@ export class Parking {
     return rows.map((row) => this.announcementOf(row));
   }
 
+  /** Marks open work announced longer than a day ago. */
+  private async markAgain(limit: number): Promise<number> {
+    const now = this.o.clock.now();
+    const rows = await this.parked
+      .find({ announcedAt: { $gt: 0, $lt: now - DAY } })
+      .limit(limit)
+      .setOptions(acrossTenants('re-announcement'));
+    const open = rows.filter((row) => row.state !== 'resolved');
+    if (rows.length === 0) return 0;
+    await this.parked.bulkWrite(
+      rows.map(({ _id, tenant, state }) => ({
+        updateOne: {
+          filter: { _id, tenant },
+          update:
+            state === 'resolved' ? { $unset: { announcedAt: '' } } : { $set: { announceAt: now, announcedAt: now } },
+        },
+      })),
+      { ordered: false },
+    );
+    return open.length;
+  }
+
   private announcementOf(row: ParkedDocument): Announcement {
     const event = makeEvent({
       type: 'work.parked.v1',
@@ -189,7 +218,7 @@ export class Parking {
       announcements.map(({ key, counter, ref }) => ({
         updateOne: {
           filter: { _id: key, tenant: (ref as { tenant: string }).tenant, version: counter },
-          update: { $unset: { announceAt: '' } },
+          update: { $unset: { announceAt: '' }, $set: { announcedAt: this.o.clock.now() } },
         },
       })),
       { ordered: false },
@@ -212,6 +241,6 @@ export class Parking {
 
 /** As announced and shown: without payload and marks. */
 function shown(row: ParkedDocument): ParkedWork {
-  const { _id, schemaVersion: _schema, announceAt: _mark, payload: _payload, ...work } = row;
+  const { _id, schemaVersion: _schema, announceAt: _mark, announcedAt: _announced, payload: _payload, ...work } = row;
   return parkedWork.parse({ ...work, id: _id });
 }

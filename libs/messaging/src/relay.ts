@@ -1,5 +1,5 @@
 import { metrics, type Clock, type Log } from '#libs/runtime';
-import type { Lease } from '#libs/storage';
+import { isUnavailable, type Lease } from '#libs/storage';
 import { KafkaSender } from './kafka-sender.js';
 import type { KafkaOptions } from './kafka.js';
 import type { Announcement, RelaySource } from './relay-source.js';
@@ -113,13 +113,24 @@ export class Relay {
   /** One look at all sources; returns the largest number of documents one of them had. */
   private async round(): Promise<number> {
     const found = await Promise.all(
-      this.o.sources.map(async (source) => ({ source, announcements: await source.marked(this.batch) })),
+      this.o.sources.map(async (source) => ({ source, announcements: await this.markedOf(source) })),
     );
     const owner = new Map<Announcement, RelaySource>();
     for (const { source, announcements } of found) for (const each of announcements) owner.set(each, source);
     if (owner.size === 0) return 0;
     await sendAnnouncements(this.sender, [...owner.keys()], (outcome) => this.acknowledged(outcome, owner));
     return Math.max(...found.map(({ announcements }) => announcements.length));
+  }
+
+  /** A source that cannot tell its own state must not silence the others; a database that is away stops the round. */
+  private async markedOf(source: RelaySource): Promise<Announcement[]> {
+    try {
+      return await source.marked(this.batch);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      this.o.log.error('A source cannot be announced', { source: source.name, error });
+      return [];
+    }
   }
 
   private async acknowledged(outcome: SendOutcome, owner: Map<Announcement, RelaySource>): Promise<void> {
