@@ -6,7 +6,13 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'deploy/**/*.spec.ts', 'test/architecture/**/*.spec.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'deploy/**/*.spec.ts', 'test/architecture/**/*.spec.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -41,6 +41,9 @@ export function stack(): Stack {
   };
 }
 
+/** What a child process of a test inherits: PATH and its like. */
+export const inheritedEnv = (): NodeJS.ProcessEnv => ({ ...process.env });
+
 /** Polls until `read` gives something true; fails with `what` after `limitMs`. */
 export async function until<T>(
   what: string,

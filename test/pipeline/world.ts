@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createLog } from '#libs/runtime';
 import { Database } from '#libs/storage';
 import { dropTopics } from './raw-kafka.js';
-import { stack, until } from './stack.js';
+import { inheritedEnv, stack, until } from './stack.js';
 
 const root = new URL('../..', import.meta.url).pathname;
 const services = ['sandbox', 'console', 'ingestion', 'quality', 'publishing'] as const;
@@ -92,7 +92,7 @@ export class World {
 
   private async run(script: string): Promise<void> {
     const child = spawn(process.execPath, [join(root, script)], {
-      env: { ...process.env, ...this.env },
+      env: { ...inheritedEnv(), ...this.env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const code = await new Promise((resolve) => child.once('exit', resolve));
@@ -104,7 +104,7 @@ export class World {
     const log = createWriteStream(join(root, `.local/logs/test-${as}.log`), { flags: 'a' });
     const port = as === service ? new URL(this.urls[service]).port : '0';
     const child = spawn(process.execPath, [join(root, `dist/apps/${service}/src/main.js`)], {
-      env: { ...process.env, ...this.env, ...env, PORT: port },
+      env: { ...inheritedEnv(), ...this.env, ...env, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.pipe(log);

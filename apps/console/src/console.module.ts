@@ -17,7 +17,7 @@ import { ParkedController } from './parked/parked.controller.js';
 import { EventsConsumer } from './projections/events.consumer.js';
 import { ProjectionsInternalController, RebuildController } from './projections/internal.controller.js';
 import { apiProviders, ApiRole } from './providers/api.providers.js';
-import { commonProviders, CONFIG } from './providers/common.providers.js';
+import { bothRolesProviders, CONFIG } from './providers/role.providers.js';
 import { projectionsProviders, ProjectionsRole } from './providers/projections.providers.js';
 import { ListingsController } from './reads/listings.controller.js';
 import { ProductsController } from './reads/products.controller.js';
@@ -51,7 +51,7 @@ export class ConsoleModule implements NestModule {
         ...(projections ? [EventsConsumer, ProjectionsInternalController] : []),
       ],
       providers: [
-        ...commonProviders(config),
+        ...bothRolesProviders(config),
         ...(api ? [...apiProviders(config), ApiRole] : []),
         ...(projections ? [...projectionsProviders(config), ProjectionsRole] : []),
       ],

@@ -3,7 +3,7 @@ import { KafkaLanes } from '#libs/messaging';
 import { start } from '#libs/runtime';
 import { consoleConfig } from './config.js';
 import { ConsoleModule, plays } from './console.module.js';
-import { CONFIG } from './providers/common.providers.js';
+import { CONFIG } from './providers/role.providers.js';
 
 await start({
   service: 'console',

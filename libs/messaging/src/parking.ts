@@ -1,7 +1,6 @@
-import type mongoose from 'mongoose';
 import { parkedWork, topics, type ParkedWork } from '#libs/contracts';
 import { DependencyAway, metrics, type Clock, type Log } from '#libs/runtime';
-import { acrossTenants, isDuplicateKey, type Database, type ModelSpec } from '#libs/storage';
+import { acrossTenants, isDuplicateKey, type Collection, type Database, type ModelSpec } from '#libs/storage';
 import { makeEvent } from './make-event.js';
 import type { Announcement, RelaySource } from './relay-source.js';
 
@@ -63,7 +62,7 @@ export class Parking {
   /** For the service's Relay. */
   readonly source: RelaySource;
   readonly service: ParkedWork['owner'];
-  private readonly parked: mongoose.Model<ParkedDocument>;
+  private readonly parked: Collection<ParkedDocument>;
   private open = { any: false, at: -Infinity };
   private readonly total = metrics.counter('parked_total', 'Work that was parked', ['kind', 'cause']);
 

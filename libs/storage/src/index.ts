@@ -4,6 +4,6 @@ export { Database, migrateDatabase, type DatabaseOptions } from './database.js';
 export { isDuplicateKey, isUnavailable } from './errors.js';
 export { Idempotency, type IdempotentRequest, type Outcome } from './idempotency.js';
 export { Lease } from './lease.js';
-export type { IndexSpec, ModelSpec } from './model.js';
+export type { Collection, IndexSpec, ModelSpec } from './model.js';
 export { SealBroken, SealedSecrets } from './sealed-secrets.js';
 export { OperationRefused, TenantMissing, acrossTenants, assertTenant } from './tenant-guard.js';

@@ -19,6 +19,9 @@ export interface ModelSpec<T extends { _id: string }> {
   migrations?: { version: number; run(model: mongoose.Model<T>): Promise<void> }[];
 }
 
+/** A collection's documents, as a service reads and writes them. */
+export type Collection<T extends { _id: string }> = mongoose.Model<T>;
+
 /** The mongoose model of a spec on a connection. Reads are lean. */
 export function defineModel<T extends { _id: string }>(
   connection: mongoose.Connection,

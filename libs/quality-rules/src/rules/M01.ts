@@ -1,3 +1,4 @@
+import offPlatform from '../lexicons/off-platform.json' with { type: 'json' };
 import { HitIndex, isCancelled } from '../clauses.js';
 import { contactsIn } from '../contacts.js';
 import { defineRule, type RuleHit } from '../rule.js';
@@ -26,59 +27,7 @@ export const rule = defineRule({
       fix: 'Remove phone numbers, links and invitations; buyers ask through the marketplace chat.',
     },
   },
-  lexicons: {
-    terms: [
-      ...[
-        'zalo',
-        'facebook',
-        'fanpage',
-        'messenger',
-        'viber',
-        'telegram',
-        'whatsapp',
-        'wechat',
-        'hotline',
-        'inbox',
-        'ib shop',
-      ],
-      ...[
-        'nhắn tin liên hệ',
-        'liên hệ trực tiếp',
-        'liên hệ qua',
-        'liên hệ ngay',
-        'liên hệ số',
-        'liên hệ sđt',
-        'gọi ngay',
-      ],
-      ...[
-        'gọi điện',
-        'gọi số',
-        'chuyển khoản',
-        'số tài khoản',
-        'stk',
-        'ghé cửa hàng',
-        'đến cửa hàng',
-        'follow shop',
-        'theo dõi shop',
-      ],
-      ...[
-        'đặt hàng qua điện thoại',
-        'mua trực tiếp tại xưởng',
-        'đặt hàng tại website',
-        'truy cập website',
-        'xem thêm tại website',
-      ],
-    ],
-    weak: ['liên hệ', 'website', 'fb', 'ib', 'sđt', 'shopee', 'lazada', 'tiki', 'tiktok', 'sendo', 'postmart', 'voso'],
-    cancels: [
-      'không liên hệ',
-      'không chuyển khoản',
-      'không inbox',
-      'liên hệ bác sĩ',
-      'mối liên hệ',
-      'liên hệ cơ sở y tế',
-    ],
-  },
+  lexicons: offPlatform,
   examples: {
     hit: [
       { text: 'Đặt hàng gọi 0901 234 567 nhé.', expect: { severity: 'block', passage: '0901 234 567' } },

@@ -11,7 +11,7 @@ import { StreamStore } from '../stream/stream.store.js';
 export const CONFIG = 'config';
 
 /** What both roles need. */
-export function commonProviders(config: ConsoleConfig): Provider[] {
+export function bothRolesProviders(config: ConsoleConfig): Provider[] {
   return [
     { provide: CONFIG, useValue: config },
     {
