@@ -4,6 +4,7 @@ export * from './events.js';
 export * from './listing.js';
 export * from './money.js';
 export * from './offer.js';
+export * from './parked-texts.js';
 export * from './primitives.js';
 export * from './problems.js';
 export * from './producer.js';

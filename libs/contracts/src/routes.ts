@@ -596,9 +596,9 @@ export const routes = {
     path: '/v1/parked',
     owner: 'console',
     scope: 'read',
-    about: 'Parked work with cause and suggested action',
+    about: 'Parked work with cause and suggested action, in words by Accept-Language',
     query: parkedQuery,
-    response: listOf(parkedWork),
+    response: listOf(parkedWork.extend({ causeText: z.string(), actionText: z.string() })),
   },
   replayParked: {
     method: 'POST',

@@ -1,6 +1,6 @@
-import { parkedQuery, parkedReplay, routes, type ParkedWork } from '#libs/contracts';
+import { languageOf, parkedQuery, parkedReplay, parkedTexts, routes, type ParkedWork } from '#libs/contracts';
 import { HttpRoute, Who, type Actor } from '#libs/runtime';
-import { Body, Controller, Query } from '@nestjs/common';
+import { Body, Controller, Headers, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { ParkedStore } from './parked.store.js';
 import { ReplayParked } from './replay-parked.js';
@@ -14,11 +14,14 @@ export class ParkedController {
   ) {}
 
   @HttpRoute(routes.listParked)
-  list(
+  async list(
     @Who() actor: Actor,
     @Query({ schema: parkedQuery }) query: z.infer<typeof parkedQuery>,
-  ): Promise<{ items: ParkedWork[]; next?: string }> {
-    return this.parked.list(actor, query);
+    @Headers('accept-language') asked: string | undefined,
+  ): Promise<{ items: (ParkedWork & ReturnType<typeof parkedTexts>)[]; next?: string }> {
+    const { items, ...page } = await this.parked.list(actor, query);
+    const language = languageOf(asked);
+    return { items: items.map((work) => ({ ...work, ...parkedTexts(work, language) })), ...page };
   }
 
   @HttpRoute(routes.replayParked)
