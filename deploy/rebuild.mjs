@@ -24,6 +24,8 @@ try {
   process.exitCode = answer.ok ? 0 : 1;
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`The console was not reached (${reason}). Set CONSOLE_URL and OPERATOR_KEY, or run npm start.\n`);
+  process.stderr.write(
+    `The console was not reached (${reason}). Set CONSOLE_URL and OPERATOR_KEY, or run npm start.\n`,
+  );
   process.exitCode = 1;
 }
