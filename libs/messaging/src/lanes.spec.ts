@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Brake } from './brake.js';
 import { lanesOf, Prefix, runLanes, Slots, type LaneBatch } from './lane-batch.js';
+import { withDeadline } from './retry.js';
 
 describe('Prefix', () => {
   it('grows only by what is contiguous', () => {
@@ -96,6 +97,18 @@ describe('runLanes', () => {
     });
     await runLanes(batch, { lanes: 32, slots: new Slots(3), beatMs: 60_000 });
     expect(most).toBe(3);
+  });
+
+  it('lets every lane listen to the end of the batch without a warning about leaks', async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error): unknown => warnings.push(name);
+    process.on('warning', note);
+    const { batch } = batchOf(64, (_, signal) =>
+      withDeadline(() => new Promise((resolve) => setImmediate(resolve)), 60_000, signal),
+    );
+    await runLanes({ ...batch, keyOf: ({ n }) => `key ${n}` }, { lanes: 32, slots: new Slots(32), beatMs: 60_000 });
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
   });
 });
 
