@@ -18,7 +18,7 @@ export const publishingConfig = z.object({
   /** May shops and pictures lie in private networks? Only beside pretend marketplaces. */
   ALLOW_PRIVATE_SHOPS: flag(false),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(40),
-  CONTENT_JOBS_PER_SHOP: z.coerce.number().int().min(1).max(100).default(4),
+  JOBS_PER_SHOP: z.coerce.number().int().min(1).max(100).default(4),
   JOB_LOCK_MS: ms(30_000),
   SWEEP_MS: ms(1000),
   FAN_OUT_AFTER_MS: ms(5000),

@@ -50,7 +50,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const wakeUps = new WakeUps(
     redis.asking,
     listings,
-    { prefix: config.DB_PREFIX, contentPerConnection: config.CONTENT_JOBS_PER_SHOP },
+    { prefix: config.DB_PREFIX, jobsPerConnection: config.JOBS_PER_SHOP },
     clock,
     log,
   );
@@ -69,7 +69,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const inputs = new PlanInputs(stores, adapters, config.GUARD_THRESHOLD);
   const attempts = new RecordedAttempts(db, clock);
   const attemptStep = new AttemptStep(stores, { sessions, tokens, parking: parkLane, attempts }, clock, log);
-  const run = new RunListing(stores, inputs, attemptStep, clock);
+  const run = new RunListing(stores, inputs, attemptStep, parkLane, clock);
   const runner = new ConnectionRunner(
     db,
     stores,
@@ -79,7 +79,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   );
   const sweepers = new Sweepers(
     { stores, desire, connections: runner },
-    { dueEveryMs: config.SWEEP_MS, fanOutAfterMs: config.FAN_OUT_AFTER_MS },
+    { everyMs: config.SWEEP_MS, fanOutAfterMs: config.FAN_OUT_AFTER_MS },
     clock,
     log,
   );

@@ -24,6 +24,7 @@ import { QuestionStore } from './questions/question.store.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { closeRedis, connectRedis, type RedisConnections } from './redis.js';
 import { ReplayParked } from './replay-parked.js';
+import { ForgetProduct } from './subjects/forget-product.js';
 import { TakeAssessment } from './subjects/take-assessment.js';
 import { TakeOffers } from './subjects/take-offers.js';
 import { TakeSignal } from './connections/take-signal.js';
@@ -157,6 +158,7 @@ function useCases(config: PublishingConfig): Provider[] {
       TakeAssessment,
       (engine, adapters, clock, log) => new TakeAssessment(engine.subjects, engine.desire, adapters, clock, log),
     ),
+    made(ForgetProduct, (engine, _adapters, clock) => new ForgetProduct(engine.subjects, engine.listings, clock)),
     made(TakeOffers, (engine, _adapters, clock) => new TakeOffers(engine.subjects, engine.desire, clock)),
     made(
       ConnectShop,

@@ -1,6 +1,6 @@
 import type { KafkaLanes, Parking } from '#libs/messaging';
 import type { Clock } from '#libs/runtime';
-import { dueLanes, wakeLane } from './listings/desire-listings.js';
+import { dueLanes, wakeLane } from './listings/wake-lane.js';
 import type { RunStores } from './run-stores.js';
 
 /** Plans parked lanes again, and handles parked events again. */
@@ -25,6 +25,10 @@ export class ReplayParked {
       if (!saved) continue;
       replayed += 1;
       await Promise.all(dueLanes(saved).map((due) => this.stores.wakeUps.wake(due)));
+    }
+    for (const item of work.filter((row) => row.kind === 'relay')) {
+      replayed += await this.stores.listings.markAgain(Number.MAX_SAFE_INTEGER, 1, [item.subject]);
+      await this.parking.setState(item.id, item.tenant, 'resolved');
     }
     const events = work.filter((row) => row.kind === 'event').map((row) => row.id);
     return replayed + (events.length > 0 ? await this.events().replay(events) : 0);

@@ -1,4 +1,4 @@
-import type { ChannelAdapter } from '#libs/channel-kit';
+import type { ChannelAdapter, FaultDetail } from '#libs/channel-kit';
 import type { Clock } from '#libs/runtime';
 import type { ConnectionStore } from './connections/connection.store.js';
 import type { DesireListings } from './listings/desire-listings.js';
@@ -10,6 +10,8 @@ import type { QuestionStore } from './questions/question.store.js';
 import type { Slots } from './sessions/slots.js';
 import type { SubjectStore } from './subjects/subject.store.js';
 import type { WakeUps } from './listings/wake-ups.js';
+
+import { addSales } from './subjects/known-stock.js';
 
 export interface RunParts {
   listings: ListingStore;
@@ -51,7 +53,10 @@ export class RunStores {
   async recordSales(subject: SubjectDoc, connectionId: string, sales: Omit<SeenSale, 'connectionId'>[]): Promise<void> {
     const { subject: changed } = await this.subjects.change(subject._id, subject.tenant, (current) => ({
       ...current,
-      sales: [...current.sales, ...sales.map((sale) => ({ ...sale, connectionId }))].slice(-500),
+      sales: addSales(
+        current.sales,
+        sales.map((sale) => ({ ...sale, connectionId })),
+      ),
       fanOutAt: this.clock.now(),
     }));
     await this.parts.desire.run(changed, { content: false, offers: true });
@@ -67,6 +72,17 @@ export class RunStores {
       'shop',
       Math.min(30_000, 250 * 2 ** Math.min(failures - 5, 7)),
     );
+  }
+
+  /** The channel said that it was too much: the scope it names begins later for everybody. */
+  async throttled(
+    adapter: ChannelAdapter,
+    connection: ConnectionDoc,
+    { code, retryAfterMs, scope = 'shop' }: FaultDetail,
+  ): Promise<void> {
+    if (code === 'pace' || code === 'slots.away' || retryAfterMs === undefined) return;
+    const place = { connectionId: connection._id, channel: adapter.id, shop: connection.shop };
+    await this.parts.slots.slide(place, scope, retryAfterMs);
   }
 
   answered(connectionId: string): void {

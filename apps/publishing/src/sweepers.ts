@@ -1,24 +1,28 @@
+import type { Lane } from '#libs/contracts';
 import type { Clock, Log } from '#libs/runtime';
 import { isUnavailable } from '#libs/storage';
 import type { ConnectionRunner } from './connections/connection-runner.js';
 import type { DesireListings } from './listings/desire-listings.js';
-import type { DueLane } from './listings/listing.store.js';
 import type { RunStores } from './run-stores.js';
 
 export interface SweepOptions {
-  /** How often lanes that are due are looked for (ms). */
-  dueEveryMs: number;
+  /** Pause between two sweeps of one kind (ms). */
+  everyMs: number;
   /** A subject whose listings do not know it after this long was left by a dead writer (ms). */
   fanOutAfterMs: number;
 }
 
-const LIMIT = 500;
+const LIMIT = 200;
+/** Shops one sweep can wake, in parts: a shop with a long queue does not hide those behind it. */
+const PARTS = 50;
 
-/** Close every gap between MongoDB and Redis, and between a write and what follows it. Each sweep may be repeated freely. */
+/**
+ * Close every gap between MongoDB and Redis, and between a write and what follows it. Each kind has its own rhythm, so that
+ * a shop that does not answer holds up nothing else. Each may be repeated freely.
+ */
 export class Sweepers {
-  private timer: NodeJS.Timeout | undefined;
   private readonly stop = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly running: Promise<void>[] = [];
 
   constructor(
     private readonly work: { stores: RunStores; desire: DesireListings; connections: ConnectionRunner },
@@ -28,43 +32,61 @@ export class Sweepers {
   ) {}
 
   start(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.once()
-        .catch((error: unknown) => {
-          if (isUnavailable(error)) this.log.debug('sweep put off, a dependency is away', { error });
-          else this.log.error('sweep failed', { error });
-        })
-        .then(() => {
-          if (!this.stop.signal.aborted) this.start();
-        });
-    }, this.options.dueEveryMs);
+    const sweeps: [string, () => Promise<void>][] = [
+      ['connections', () => this.work.connections.runDue(this.stop.signal)],
+      ['subjects', () => this.subjects()],
+      ['lanes', () => this.lanes()],
+    ];
+    for (const [name, sweep] of sweeps) this.running.push(this.repeat(name, sweep));
   }
 
-  async once(): Promise<void> {
-    await this.work.connections.runDue(this.stop.signal);
-    await this.subjects();
-    await this.lanes();
+  private async repeat(name: string, sweep: () => Promise<void>): Promise<void> {
+    while (!this.stop.signal.aborted) {
+      await this.pause();
+      if (this.stop.signal.aborted) return;
+      try {
+        await sweep();
+      } catch (error) {
+        if (isUnavailable(error)) this.log.debug('sweep put off, a dependency is away', { sweep: name, error });
+        else this.log.error('sweep failed', { sweep: name, error });
+      }
+    }
+  }
+
+  private async pause(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.options.everyMs);
+      this.stop.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    });
   }
 
   /** Redelivers what a dead consumer left between its subject and the listings. */
   private async subjects(): Promise<void> {
     const left = await this.work.stores.subjects.notFannedOut(this.clock.now() - this.options.fanOutAfterMs, LIMIT);
-    for (const subject of left) await this.work.desire.run(subject, { content: true, offers: true });
+    for (const { _id, tenant } of left) {
+      const subject = await this.work.stores.subjects.find(_id, tenant);
+      if (subject) await this.work.desire.run(subject, { content: true, offers: true });
+    }
   }
 
-  /** Lanes that are due but whose wake-up may be gone. A wake-up that is still there is not doubled: its id is the same. */
+  /** Shops with due lanes whose wake-ups may be gone. A wake-up that is still there is not doubled: its id is the same. */
   private async lanes(): Promise<void> {
     const now = this.clock.now();
     const { listings, wakeUps } = this.work.stores;
-    await wakeUps.add(await listings.dueAnywhere('offers', now, LIMIT));
-    const content = await listings.dueAnywhere('content', now, LIMIT);
-    const connections = new Map<string, DueLane>(content.map((due) => [due.connectionId, due]));
-    for (const due of connections.values()) await wakeUps.feed(due.tenant, due.connectionId);
+    for (const lane of ['offers', 'content'] satisfies Lane[]) {
+      const fed: string[] = [];
+      for (let part = 0; part < PARTS && !this.stop.signal.aborted; part++) {
+        const due = await listings.dueAnywhere(lane, now, LIMIT, fed);
+        const shops = new Map(due.map(({ connectionId, tenant }) => [connectionId, tenant]));
+        for (const [connectionId, tenant] of shops) await wakeUps.feed(tenant, connectionId);
+        fed.push(...shops.keys());
+        if (due.length < LIMIT) break;
+      }
+    }
   }
 
   async drain(): Promise<void> {
     this.stop.abort();
-    clearTimeout(this.timer);
-    await this.running;
+    await Promise.all(this.running);
   }
 }

@@ -65,6 +65,8 @@ export interface OfferToSet {
   listPrice?: Money;
   /** Pieces to offer there. */
   stock: number;
+  /** Which of the two changes; absent = both. The other stands there as given. */
+  only?: ('price' | 'stock')[];
 }
 
 /** Everything a create or update needs: what was judged, under which names it goes, at which price. */

@@ -29,13 +29,16 @@ export class ChangeConnection {
     const adapter = this.connectShop.adapterOf(current.channel);
     const next: ConnectionDoc = { ...current };
     if (patch.settings) next.settings = checkForm(adapter.connectionSchema.settings, patch.settings, 'settings');
+    const credentials = patch.credentials
+      ? checkForm(adapter.connectionSchema.credentials, patch.credentials, 'credentials')
+      : this.channel.secrets.open<Record<string, unknown>>(current.credentials, connectionAad(current));
+    // Keys and addresses of a shop may change, the shop may not: its listings hang on it.
+    if (adapter.shopOf(next.settings, credentials) !== current.shop)
+      throw new ProblemError('connection.refused', { words: current.shop });
     if (patch.credentials) {
-      const credentials = checkForm(adapter.connectionSchema.credentials, patch.credentials, 'credentials');
       next.credentials = this.channel.secrets.seal(credentials, connectionAad(current));
       const ends = adapter.authorize?.expiresAt(credentials);
       if (ends !== undefined) next.tokenExpiresAt = ends;
-      if (adapter.shopOf(next.settings, credentials) !== current.shop)
-        throw new ProblemError('connection.refused', { words: current.shop });
       await this.connectShop.tryShop(adapter, next);
     }
     const stored = await this.connections.change(id, actor.tenant, (latest) => ({
@@ -59,13 +62,14 @@ export class ChangeConnection {
 
   async close(id: string, actor: Actor): Promise<void> {
     const connection = await this.find(id, actor);
-    await this.connections.change(id, actor.tenant, (latest) => ({
+    await this.connections.change(id, actor.tenant, ({ dueAt: _dueAt, sweepFrom: _sweepFrom, ...latest }) => ({
       ...latest,
       status: 'closed',
       // What is not needed any more is not kept.
       credentials: this.channel.secrets.seal({}, connectionAad(latest)),
     }));
     await this.connections.freeShop(connection);
+    await this.channel.parking.connectionBack(connection);
   }
 
   async categories(id: string, actor: Actor): Promise<Category[]> {

@@ -49,7 +49,10 @@ export function checkForm(
 ): Record<string, unknown> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = issuesOf(parsed.error).map((issue: FieldIssue) => ({ ...issue, field: `/${part}${issue.field}` }));
+  const errors = issuesOf(parsed.error, value).map((issue: FieldIssue) => ({
+    ...issue,
+    field: `/${part}${issue.field}`,
+  }));
   throw new ProblemError('request.invalid', {}, { errors });
 }
 

@@ -2,7 +2,7 @@ import { type ChannelAdapter, isChannelFault, type Observed } from '#libs/channe
 import { type Clock, type Log, uuidv7 } from '#libs/runtime';
 import { type Database, Lease } from '#libs/storage';
 import type { DesireListings } from '../listings/desire-listings.js';
-import { dueLanes, wakeLane } from '../listings/desire-listings.js';
+import { dueLanes, wakeLane } from '../listings/wake-lane.js';
 import type { FreshTokens } from '../sessions/fresh-tokens.js';
 import type { ConnectionDoc, InventoryDoc } from './connection.models.js';
 import type { OpenSession } from '../sessions/open-session.js';
@@ -101,7 +101,11 @@ export class ConnectionRunner {
   /** Next part of subjects × this connection. */
   private async sweep(connection: ConnectionDoc): Promise<ConnectionDoc | null> {
     const subjects = await this.stores.subjects.after(connection.tenant, connection.sweepFrom ?? '', SWEEP);
-    for (const subject of subjects) await this.channel.desire.run(subject, { content: true, offers: false });
+    for (const { _id } of subjects) {
+      // Read again: the page may be old by the time its turn comes.
+      const subject = await this.stores.subjects.find(_id, connection.tenant);
+      if (subject) await this.channel.desire.run(subject, { content: true, offers: true });
+    }
     const last = subjects.at(-1)?._id;
     return this.stores.connections.change(connection._id, connection.tenant, (now) => {
       const { sweepFrom: _from, ...rest } = now;
@@ -121,7 +125,7 @@ export class ConnectionRunner {
           }
           return listing;
         });
-        if (saved) await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane === 'offers'));
+        if (saved) await Promise.all(dueLanes(saved).map((due) => this.stores.wakeUps.wake(due)));
       }
       if (ids.length < 200) break;
     }

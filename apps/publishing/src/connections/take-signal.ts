@@ -1,7 +1,7 @@
 import { type ChannelAdapter, type Signal } from '#libs/channel-kit';
 import { type Clock, ProblemError } from '#libs/runtime';
 import type { SealedSecrets } from '#libs/storage';
-import { dueLanes, wakeLane } from '../listings/desire-listings.js';
+import { dueLanes, wakeLane } from '../listings/wake-lane.js';
 import { connectionAad } from '../sessions/open-session.js';
 import type { RunStores } from '../run-stores.js';
 

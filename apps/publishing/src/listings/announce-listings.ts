@@ -1,4 +1,4 @@
-import { type Announcement, makeEvent, type Parking, type RelaySource } from '#libs/messaging';
+import { type Announcement, makeEvent, makeForgotten, type Parking, type RelaySource } from '#libs/messaging';
 import { topics } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
 import type { ListingStore } from './listing.store.js';
@@ -30,16 +30,17 @@ export class AnnounceListings implements RelaySource {
   }
 
   private announcement(listing: ListingDoc): Announcement {
-    const event = makeEvent({
-      type: 'listing.changed.v1',
+    const about = {
       service: 'publishing',
       aggregate: listing._id,
       tenant: listing.tenant,
       version: listing.version,
       at: this.clock.now(),
       correlationId: listing._id,
-      data: { listing: listingView(listing) },
-    });
+    };
+    const event = listing.forgotten
+      ? makeForgotten({ ...about, type: 'listing.forgotten.v1' })
+      : makeEvent({ ...about, type: 'listing.changed.v1', data: { listing: listingView(listing) } });
     return {
       key: listing._id,
       topic: topics.listings,

@@ -1,16 +1,17 @@
 import type { Lane } from '#libs/contracts';
-import { type ChannelAdapter, ChannelFault, decide, isChannelFault } from '#libs/channel-kit';
+import { type ChannelAdapter, ChannelFault, decide, type Decision, isChannelFault } from '#libs/channel-kit';
 import { type Clock, type Log, metrics, uuidv7 } from '#libs/runtime';
+import { isUnavailable } from '#libs/storage';
 import type { RecordedAttempts } from './attempt.store.js';
 import { carryOutStep } from '../steps/carry-out-step.js';
-import { dueLanes } from './desire-listings.js';
+import { dueLanes } from './wake-lane.js';
 import type { FreshTokens } from '../sessions/fresh-tokens.js';
 import type { ConnectionDoc } from '../connections/connection.models.js';
 import type { AttemptState, ListingDoc } from './listing.models.js';
 import type { SubjectDoc } from '../subjects/subject.models.js';
 import type { OpenSession } from '../sessions/open-session.js';
 import type { ParkLane } from './park-lane.js';
-import { type Asking, type PlanInput, type PlannedStep, planListing } from './plan-listing.js';
+import { type Asking, LOOK_AGAIN, type PlanInput, type PlannedStep, planListing } from './plan-listing.js';
 import { type Recorded, type Recording, recordFault, recordResult, settleLane } from './record-outcome.js';
 import type { RunStores } from '../run-stores.js';
 import type { StepContext, StepResult } from '../steps/step-result.js';
@@ -78,20 +79,20 @@ export class AttemptStep {
       session: this.sending.sessions.run(adapter, connection, { lane, deadlineMs: stepDeadlineMs, draining }),
       listing: saved,
       offerVersion: work.subject.offerVersion,
+      ...(input.found ? { inventoryItemId: input.found.itemId } : {}),
       now: () => this.clock.now(),
       keepImage: (url, reference) => (images[url] = reference),
     };
+    let result: StepResult;
     try {
-      const result = await carryOutStep(context, plan);
-      return await this.done(work, input, { attempt, claimedDueAt, now: this.clock.now() }, withImages(result, images));
+      result = await carryOutStep(context, plan);
     } catch (error) {
-      return this.failed(
-        { ...work, connection },
-        { attempt, claimedDueAt, now: this.clock.now() },
-        asFault(error, this.log),
-        images,
-      );
+      // A database that is away leaves the attempt to whoever comes after it has settled.
+      if (!isChannelFault(error) && isUnavailable(error)) throw error;
+      const recording = { attempt, claimedDueAt, now: this.clock.now() };
+      return this.failed({ ...work, connection }, recording, asFault(error, this.log), images);
     }
+    return this.done(work, input, { attempt, claimedDueAt, now: this.clock.now() }, withImages(result, images));
   }
 
   /** Nothing was sent: the lane waits without an attempt. */
@@ -107,7 +108,7 @@ export class AttemptStep {
       next,
       lane,
       fault.kind === 'auth'
-        ? { step: 'waitFor', what: 'connection' }
+        ? { step: 'waitFor', what: 'connection', until: this.clock.now() + LOOK_AGAIN }
         : { step: 'waitFor', what: fault.kind, until: this.clock.now() + 5000 },
     );
     const saved = await this.stores.listings.replace(listing.version, next);
@@ -117,15 +118,22 @@ export class AttemptStep {
 
   private async done(work: Work, input: PlanInput, recording: Recording, result: StepResult): Promise<boolean> {
     const { lane, listing, plan, connection } = work;
+    this.stores.answered(connection._id);
+    const sales = result.seen?.sales ?? [];
+    // Before the listing forgets what it had sent: a sale that is written twice counts once.
+    if (sales.length > 0) await this.stores.recordSales(work.subject, connection._id, sales);
+    const hold = result.seen?.ask && (await this.ask(listing, lane, result.seen.ask));
+    if (!result.refusals?.length) await this.sending.parking.resolved(listing, lane);
     let again = true;
     let recorded: Recorded = 'lost';
     const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
       recorded = recordResult(current, recording, result);
       if (recorded === 'lost') return null;
+      if (hold !== undefined) current.hold = hold;
       // Usually nothing is left to do: say so in the same write.
       const next = planListing({ ...input, listing: current }, lane, recording.now);
       again = true;
-      const quiet = (result.seen?.sales.length ?? 0) === 0 && !result.seen?.ask && !result.refusals?.length;
+      const quiet = sales.length === 0 && hold === undefined && !result.refusals?.length;
       if (recorded === 'free' && quiet && (next.step === 'nothing' || next.step === 'waitFor')) {
         settleLane(current, lane, next);
         again = false;
@@ -135,21 +143,26 @@ export class AttemptStep {
     attempts.inc({ channel: listing.channel, step: plan.step, outcome: saved ? result.outcome : 'superseded' });
     await this.sending.attempts.keep(listing, recording.attempt, saved ? result.kind : 'superseded');
     if (!saved) return false;
-    if (result.seen && result.seen.sales.length > 0)
-      await this.stores.recordSales(work.subject, connection._id, result.seen.sales);
-    if (result.seen?.ask) await this.askLater(saved, lane, result.seen.ask);
-    await this.sending.parking.resolved(listing, lane);
-    await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane !== lane || !again));
-    return again;
+    if (result.refusals?.length && saved.lanes[lane].operation === 'parked') await this.parkRefused(saved, lane);
+    await Promise.all(
+      dueLanes(saved)
+        .filter((due) => due.lane !== lane || !again)
+        .map((due) => this.stores.wakeUps.wake(due)),
+    );
+    return again && !result.refusals?.length;
   }
 
-  private async askLater(listing: ListingDoc, lane: Lane, question: Asking): Promise<void> {
-    const hold = await this.stores.questions.ask(
-      listing.tenant,
-      { connectionId: listing.connectionId, listingId: listing._id, lane },
-      question,
-    );
-    await this.stores.listings.change(listing._id, listing.tenant, (current) => ({ ...current, hold }));
+  private ask(listing: ListingDoc, lane: Lane, question: Asking): Promise<string> {
+    const scope = { connectionId: listing.connectionId, listingId: listing._id, lane };
+    return this.stores.questions.ask(listing.tenant, scope, question);
+  }
+
+  private async parkRefused(listing: ListingDoc, lane: Lane): Promise<void> {
+    const { fault = 'invalid', ...detail } = listing.lanes[lane].failure ?? {};
+    const decision = { do: 'park', of: 'lane', cause: 'channel.refusedOffers', action: 'fixContent' } as const;
+    const { code, words } = detail as { code?: string; words?: string };
+    const facts = { ...(code === undefined ? {} : { code }), ...(words === undefined ? {} : { words }) };
+    await this.sending.parking.park(listing, lane, decision, new ChannelFault(fault, facts));
   }
 
   private async failed(
@@ -159,51 +172,63 @@ export class AttemptStep {
     images: Record<string, string>,
   ): Promise<boolean> {
     const { listing, plan, adapter, connection, lane } = work;
-    const renewed = connection.version !== work.connection.version;
-    const decision = decide({
-      fault,
-      failures: listing.lanes[lane].failures,
-      jitter: Math.random(),
-      settleMs: adapter.capabilities.settleMs,
-      now: recording.now,
-      tokens: !adapter.authorize
-        ? 'fixed'
-        : renewed || listing.lanes[lane].failure?.fault === 'auth'
-          ? 'justRenewed'
-          : 'renewable',
-    });
-    if (decision.do === 'retry' && decision.first === 'refreshTokens') {
-      await this.sending.tokens.ensure(adapter, connection, true).catch(async (error: unknown) => {
-        if (!isChannelFault(error)) throw error;
-        if (error.kind === 'auth') await this.sending.parking.connectionLost(connection, error);
-      });
-    }
+    const decision = this.decide(work, fault, recording.now);
+    if (decision.do === 'retry' && decision.first === 'refreshTokens') await this.refresh(adapter, connection);
     if (decision.do === 'park' && decision.of === 'connection')
       await this.sending.parking.connectionLost(connection, fault);
-    if (decision.do === 'park' && decision.of === 'lane')
-      await this.sending.parking.park(listing, lane, decision, fault);
+    const hold =
+      decision.do === 'ask'
+        ? await this.ask(listing, lane, {
+            kind: decision.question,
+            key: `${decision.question}/${listing._id}/${fault.detail.code ?? ''}`,
+            evidence: { code: fault.detail.code ?? '', words: fault.detail.words ?? '' },
+            choices: ['retry', 'dontList'],
+          })
+        : undefined;
     const content =
       'content' in plan
         ? { renderHash: plan.content.renderHash, ...(plan.category === undefined ? {} : { category: plan.category }) }
         : undefined;
     const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
       Object.assign(current.sent.images, images);
-      return recordFault(current, recording, fault, decision, content) ? current : null;
+      if (!recordFault(current, recording, fault, decision, content)) return null;
+      if (hold !== undefined) current.hold = hold;
+      return current;
     });
     attempts.inc({ channel: listing.channel, step: plan.step, outcome: fault.kind });
     await this.sending.attempts.keep(listing, recording.attempt, fault.kind, saved?.lanes[lane].failure);
     if (!saved) return false;
-    if (decision.do === 'ask') {
-      await this.askLater(saved, lane, {
-        kind: decision.question,
-        key: `${decision.question}/${listing._id}`,
-        evidence: { code: fault.detail.code ?? '', words: fault.detail.words ?? '' },
-        choices: ['retry', 'dontList'],
-      });
-    }
+    if (decision.do === 'park' && decision.of === 'lane' && saved.lanes[lane].operation === 'parked')
+      await this.sending.parking.park(listing, lane, decision, fault);
     if (fault.kind === 'unavailable') await this.stores.backOff(adapter, connection);
-    await this.stores.wakeUps.add(dueLanes(saved));
+    if (fault.kind === 'throttled') await this.stores.throttled(adapter, connection, fault.detail);
+    await Promise.all(dueLanes(saved).map((due) => this.stores.wakeUps.wake(due)));
     return false;
+  }
+
+  /** The decision table, with two facts only we know: which tokens signed the call, and that hiding cannot be "corrected". */
+  private decide({ listing, plan, adapter, connection, lane }: Work, fault: ChannelFault, now: number): Decision {
+    const decision = decide({
+      fault,
+      failures: listing.lanes[lane].failures,
+      jitter: Math.random(),
+      settleMs: adapter.capabilities.settleMs,
+      now,
+      tokens: !adapter.authorize ? 'fixed' : this.sending.tokens.justRenewed(connection) ? 'justRenewed' : 'renewable',
+    });
+    const carriesContent = 'content' in plan || plan.step === 'updateOffers';
+    if (decision.do === 'reject' && !carriesContent)
+      return { do: 'park', of: 'lane', cause: 'channel.refused', action: 'contactChannel' };
+    return decision;
+  }
+
+  private async refresh(adapter: ChannelAdapter, connection: ConnectionDoc): Promise<void> {
+    try {
+      await this.sending.tokens.ensure(adapter, connection, true);
+    } catch (error) {
+      if (!isChannelFault(error)) throw error;
+      if (error.kind === 'auth') await this.sending.parking.connectionLost(connection, error);
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 import type { ListingState } from '#libs/contracts';
 import { type Actor, type Clock, ProblemError } from '#libs/runtime';
-import { type DesireListings, dueLanes, wakeLane } from './desire-listings.js';
+import type { DesireListings } from './desire-listings.js';
+import { dueLanes, wakeLane } from './wake-lane.js';
 import { listingIdOf, newListing } from './listing-identity.js';
 import { listingView } from './listing-view.js';
 import type { ListingDoc } from './listing.models.js';
 import { addStep } from './record-outcome.js';
 import type { RunStores } from '../run-stores.js';
+import type { SubjectDoc } from '../subjects/subject.models.js';
 
 export type ListingVerb = 'publish' | 'pause' | 'resume' | 'withdraw' | 'retry' | 'delete';
 
@@ -38,13 +40,21 @@ export class ChangeListing {
   ): Promise<ListingState[]> {
     const connection = await this.stores.connections.find(connectionId, actor.tenant);
     if (!connection || connection.status === 'closed') throw new ProblemError('connection.notFound');
-    const made: ListingState[] = [];
+    const subjects: SubjectDoc[] = [];
+    // All are looked up before one is made: a refusal must leave nothing behind.
     for (const productId of new Set(productIds)) {
       const subject = await this.stores.subjects.find(productId, actor.tenant);
       if (!subject || subject.removed) throw new ProblemError('product.notFound');
+      const listing = await this.stores.listings.find(listingIdOf(productId, connectionId), actor.tenant);
+      // A draft has no upkeep: a listing that buyers may see is paused or withdrawn instead.
+      if (desired === 'draft' && listing?.remote) throw new ProblemError('listing.state', { state: listing.desired });
+      subjects.push(subject);
+    }
+    const made: ListingState[] = [];
+    for (const subject of subjects) {
       await this.stores.listings.insertMissing([newListing(subject, connection, desired, this.clock.now())]);
       const listing = await this.stores.listings.change(
-        listingIdOf(productId, connectionId),
+        listingIdOf(subject._id, connectionId),
         actor.tenant,
         (current) => ({ ...current, desired }),
       );
@@ -61,6 +71,8 @@ function apply(
   { by, reason, now }: { by: string; reason: string; now: number },
 ): void {
   delete listing.draftByGrade;
+  // Whoever wants something else now no longer wants it removed.
+  if (verb !== 'retry') delete listing.deleteAsked;
   switch (verb) {
     case 'publish':
     case 'resume':

@@ -9,6 +9,7 @@ import type { ListingDoc } from './listing.models.js';
 import type { SubjectDoc } from '../subjects/subject.models.js';
 import { isDangerous, offersWanted } from './plan-offers.js';
 import type { SubjectStore } from '../subjects/subject.store.js';
+import { dueLanes, wakeLane } from './wake-lane.js';
 import type { WakeUps } from './wake-ups.js';
 
 /** What of a subject is new for its listings. */
@@ -59,8 +60,9 @@ export class DesireListings {
     const listing = newListing(subject, connection, desired, this.clock.now());
     if (desired === 'draft') listing.draftByGrade = true;
     await this.learn(listing, connection, subject);
-    await this.stores.listings.insertMissing([listing]);
-    return dueLanes(listing);
+    if (await this.stores.listings.insert(listing)) return dueLanes(listing);
+    const faster = await this.stores.listings.find(listing._id, listing.tenant);
+    return faster ? this.tell(faster, connection, subject, { content: true, offers: true }) : [];
   }
 
   private async tell(
@@ -74,13 +76,15 @@ export class DesireListings {
     const danger = await this.countDanger(names, connection, subject, news);
     const now = this.clock.now();
     const told = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
-      current.remoteSku = names.remoteSku;
-      current.variantSkus = names.variantSkus;
-      absorb(current, connection, subject);
+      const isNewer = subject.stamp > (current.subjectStamp ?? 0);
+      // A field a person chose to leave as the channel has it stays so until the producer says something new.
+      const isNewOffer = subject.offerVersion > (current.offerVersion ?? 0);
+      if (isNewOffer && current.lanes.offers.locked?.until === undefined) delete current.lanes.offers.locked;
+      current.remoteSku ||= names.remoteSku;
+      current.variantSkus = { ...names.variantSkus, ...current.variantSkus };
+      if (isNewer) absorb(current, connection, subject, now);
       if (news.content || current.lanes.content.waitingFor === 'offers')
         wakeLane(current, 'content', danger ? now + GUARD_GRACE : now);
-      // A field a person chose to leave as the channel has it stays so until the producer says something new.
-      if (news.offers && current.lanes.offers.locked?.until === undefined) delete current.lanes.offers.locked;
       if (news.offers && current.remote) wakeLane(current, 'offers', danger ? now + GUARD_GRACE : now);
       return current;
     });
@@ -89,7 +93,7 @@ export class DesireListings {
 
   /** Puts what the listing must know of its subject into it, names at the channel included. */
   private async learn(listing: ListingDoc, connection: ConnectionDoc, subject: SubjectDoc): Promise<void> {
-    absorb(listing, connection, subject);
+    absorb(listing, connection, subject, this.clock.now());
     if (listing.desired === 'publish' && !subject.removed) wakeLane(listing, 'content', this.clock.now());
     const content = subject.approved[connection.channel];
     const adapter = this.adapters.get(connection.channel);
@@ -119,9 +123,10 @@ export class DesireListings {
     news: News,
   ): Promise<boolean> {
     if (!listing.remote || !listing.visible) return false;
-    const cause = subject.removed ? subject.cause.content : subject.cause.offers;
+    const hides = news.content && (subject.removed || listing.gate?.mode === 'pause');
+    const cause = hides ? subject.cause.content : subject.cause.offers;
     const dangerous =
-      (subject.removed && news.content) ||
+      hides ||
       (news.offers &&
         offersWanted({ listing, subject, connection }).some((offer) =>
           isDangerous(offer, listing.sent.offers[offer.sku]),
@@ -133,41 +138,28 @@ export class DesireListings {
 }
 
 /** Facts of the subject that the listing shows. Pure. */
-function absorb(listing: ListingDoc, connection: ConnectionDoc, subject: SubjectDoc): void {
+function absorb(listing: ListingDoc, connection: ConnectionDoc, subject: SubjectDoc, now: number): void {
+  listing.subjectStamp = subject.stamp;
+  listing.offerVersion = subject.offerVersion;
   listing.productName = subject.name;
+  if (subject.removed) listing.removed = true;
   const verdict = subject.channels[connection.channel];
   const approved = subject.approved[connection.channel];
   if (subject.grade) listing.grade = subject.grade;
   if (verdict) listing.latest = { revision: subject.revision, ...verdict };
   if (approved) listing.approvedRevision = approved.revision;
-  listing.gatePaused =
-    !!approved && verdict?.readiness !== 'ready' && approved.revision === subject.revision && pausesWhenLive(verdict);
+  const fails = verdict && verdict.readiness !== 'ready' && approved?.revision === subject.revision;
+  const rules = fails ? verdict.findings.filter((finding) => finding.whenLive !== undefined) : [];
+  if (rules.length === 0) delete listing.gate;
+  else {
+    const mode = rules.some((finding) => finding.whenLive === 'pause') ? 'pause' : 'ask';
+    const ids = rules.map((finding) => finding.rule);
+    const isSame = listing.gate?.mode === mode && listing.gate.rules.join() === ids.join();
+    if (!isSame) listing.gate = { mode, since: now, rules: ids };
+  }
   const { policy } = connection;
   if (listing.draftByGrade && policy.mode === 'auto' && gradeReaches(subject.grade, policy.minGrade)) {
     listing.desired = 'publish';
     delete listing.draftByGrade;
   }
 }
-
-const pausesWhenLive = (verdict: SubjectDoc['channels'][string] | undefined): boolean =>
-  verdict?.findings.some((finding) => finding.whenLive === 'pause') ?? false;
-
-/** Makes a lane due, mends what only newer content can mend, keeps an earlier due time. */
-export function wakeLane(listing: ListingDoc, lane: 'offers' | 'content', at: number): void {
-  const state = listing.lanes[lane];
-  if (state.operation === 'parked') {
-    state.failures = 0;
-    delete state.failure;
-  }
-  if (state.operation !== 'running') state.operation = 'queued';
-  delete state.waitingFor;
-  state.dueAt = state.operation === 'running' ? at : Math.min(state.dueAt ?? at, at);
-}
-
-export const dueLanes = (listing: ListingDoc): DueLane[] =>
-  (['offers', 'content'] as const).flatMap((lane) => {
-    const { dueAt } = listing.lanes[lane];
-    return dueAt === undefined
-      ? []
-      : [{ listingId: listing._id, tenant: listing.tenant, connectionId: listing.connectionId, lane, dueAt }];
-  });

@@ -26,6 +26,11 @@ export function listingView(listing: ListingDoc): ListingState {
       ...(listing.remoteSku === '' ? {} : { sku: listing.remoteSku }),
       ...(listing.remote?.url === undefined ? {} : { url: listing.remote.url }),
     },
+    ...(listing.removed
+      ? { hiddenBy: 'removal' as const }
+      : listing.gate && !listing.visible
+        ? { hiddenBy: 'gate' as const }
+        : {}),
     ...(listing.hold === undefined ? {} : { hold: listing.hold }),
     ...(listing.grade === undefined ? {} : { grade: listing.grade }),
     ...(listing.latest === undefined ? {} : { latest: listing.latest }),

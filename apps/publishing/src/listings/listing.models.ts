@@ -14,6 +14,14 @@ export interface LaneDoc {
   locked?: { fields: string[]; until?: number };
 }
 
+export interface SentContent {
+  revision: number;
+  renderHash: string;
+  title: string;
+  category?: string;
+  at: number;
+}
+
 export interface SentOffer {
   price?: Money;
   listPrice?: Money;
@@ -52,8 +60,16 @@ export interface ListingDoc {
   desired: Desired;
   /** A person asked to have it removed at the channel for good. */
   deleteAsked?: { by: string; reason: string };
-  /** A gate hides live content until it is mended. */
-  gatePaused?: boolean;
+  /** The approved content no longer passes a gate of the law: it is hidden, or a person is asked, since that moment. */
+  gate?: { mode: 'ask' | 'pause'; since: number; rules: string[] };
+  /** Its product was removed by its owner. */
+  removed?: boolean;
+  /** What is left after a removed product was forgotten: ids and fence only. */
+  forgotten?: boolean;
+  /** State of the subject this listing knows: an older one changes nothing. */
+  subjectStamp?: number;
+  /** Offer version of the subject this listing knows. */
+  offerVersion?: number;
   /** Below the connection's minimum grade when it was made: a better grade publishes it. */
   draftByGrade?: boolean;
   lanes: Record<Lane, LaneDoc>;
@@ -69,13 +85,13 @@ export interface ListingDoc {
   /** SKU at the channel per SKU of the producer. */
   variantSkus: Record<string, string>;
   remote?: RemoteIds & { url?: string };
-  unfinished?: { ids: RemoteIds; notBefore: number };
+  unfinished?: { ids: RemoteIds; notBefore: number; content?: SentContent };
   pending?: { reference: string; pollAt: number };
   visible: boolean;
   /** What the channel refused, so that it is not sent again unchanged. */
   rejected?: { renderHash: string; category?: string };
   sent: {
-    content?: { revision: number; renderHash: string; category?: string; at: number };
+    content?: SentContent;
     offerVersion?: number;
     offers: Record<string, SentOffer>;
     /** Channel references per picture address, so that a picture is uploaded once. */
@@ -113,6 +129,7 @@ export const listingSpec = modelSpec<ListingDoc>('listings', [
   [{ _id: 1, tenant: 1, version: 1 }],
   [{ tenant: 1, productId: 1 }],
   [{ tenant: 1, connectionId: 1, 'lanes.content.dueAt': 1 }],
+  [{ tenant: 1, connectionId: 1, 'lanes.offers.dueAt': 1 }],
   [{ 'lanes.content.dueAt': 1 }],
   [{ 'lanes.offers.dueAt': 1 }],
   [{ announceAt: 1 }],

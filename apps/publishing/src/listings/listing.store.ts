@@ -84,6 +84,18 @@ export class ListingStore {
     this.onMark();
   }
 
+  /** False when it exists already. */
+  async insert(listing: ListingDoc): Promise<boolean> {
+    try {
+      await this.model.create([toStored(listing)]);
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+    this.onMark();
+    return true;
+  }
+
   async find(id: string, tenant: string): Promise<ListingDoc | null> {
     const stored = await this.model.findOne({ _id: id, tenant }).lean<StoredListing>();
     return stored ? fromStored(stored) : null;
@@ -123,27 +135,26 @@ export class ListingStore {
     return next;
   }
 
-  /** Listings of one connection whose content lane is due, oldest first. */
-  async dueContent(tenant: string, connectionId: string, now: number, limit: number): Promise<DueLane[]> {
+  /** Listings of one connection whose lane is due, oldest first. */
+  async dueOf(lane: Lane, tenant: string, connectionId: string, now: number, limit: number): Promise<DueLane[]> {
+    const field = `lanes.${lane}.dueAt`;
     const rows = await this.model
-      .find(
-        { tenant, connectionId, 'lanes.content.dueAt': { $gt: 0, $lte: now } },
-        { tenant: 1, connectionId: 1, 'lanes.content.dueAt': 1 },
-      )
-      .sort({ 'lanes.content.dueAt': 1 })
+      .find({ tenant, connectionId, [field]: { $gt: 0, $lte: now } }, { tenant: 1, connectionId: 1, [field]: 1 })
+      .sort({ [field]: 1 })
       .limit(limit)
       .lean<StoredListing[]>();
-    return rows.map((row) => due(row, 'content'));
+    return rows.map((row) => due(row, lane));
   }
 
-  /** Lanes of all tenants that are due: what the sweeper re-creates wake-ups from. */
-  async dueAnywhere(lane: Lane, now: number, limit: number): Promise<DueLane[]> {
+  /** Due lanes of all tenants but of these connections: what the sweeper re-creates wake-ups from. */
+  async dueAnywhere(lane: Lane, now: number, limit: number, except: string[]): Promise<DueLane[]> {
+    const field = `lanes.${lane}.dueAt`;
     const rows = await this.model
       .find(
-        { [`lanes.${lane}.dueAt`]: { $gt: 0, $lte: now } },
-        { tenant: 1, connectionId: 1, [`lanes.${lane}.dueAt`]: 1 },
+        { [field]: { $gt: 0, $lte: now }, ...(except.length > 0 ? { connectionId: { $nin: except } } : {}) },
+        { tenant: 1, connectionId: 1, [field]: 1 },
       )
-      .sort({ [`lanes.${lane}.dueAt`]: 1 })
+      .sort({ [field]: 1 })
       .limit(limit)
       .setOptions(acrossTenants('sweeper: due lanes'))
       .lean<StoredListing[]>();

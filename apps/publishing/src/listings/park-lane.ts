@@ -24,7 +24,7 @@ export class ParkLane {
   ): Promise<void> {
     const now = this.clock.now();
     await this.parking.park({
-      id: `publishing/lane/${subjectOf(listing, lane)}`,
+      id: this.parking.idOf('lane', subjectOf(listing, lane)),
       tenant: listing.tenant,
       owner: 'publishing',
       kind: 'lane',
@@ -52,15 +52,16 @@ export class ParkLane {
         kind: 'lane',
         subject: subjectOf(listing, lane),
         upToVersion: Number.MAX_SAFE_INTEGER,
+        sure: true,
       });
   }
 
   /** A shop that must be authorised again is one alarm, however many listings wait for it. */
   async connectionLost(connection: ConnectionDoc, fault: ChannelFault): Promise<void> {
-    if (!(await this.tokens.lost(connection))) return;
+    if (!(await this.tokens.isCurrent(connection))) return;
     const now = this.clock.now();
     await this.parking.park({
-      id: `publishing/connection/${connection._id}`,
+      id: this.parking.idOf('lane', connection._id),
       tenant: connection.tenant,
       owner: 'publishing',
       kind: 'lane',
@@ -77,6 +78,8 @@ export class ParkLane {
       firstAt: now,
       lastAt: now,
     });
+    // The alarm first: whoever dies here leaves a shop that is tried again, not one that nobody hears of.
+    await this.tokens.lost(connection);
   }
 
   async connectionBack(connection: ConnectionDoc): Promise<void> {
@@ -85,6 +88,7 @@ export class ParkLane {
       kind: 'lane',
       subject: connection._id,
       upToVersion: Number.MAX_SAFE_INTEGER,
+      sure: true,
     });
   }
 }

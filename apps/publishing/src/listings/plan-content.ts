@@ -1,6 +1,6 @@
 import type { ApprovedContent } from '../subjects/subject.models.js';
 import { offersWanted } from './plan-offers.js';
-import type { Difference, PlanInput, PlannedStep } from './plan-listing.js';
+import { type Difference, guardSet, LOOK_AGAIN, type PlanInput, type PlannedStep } from './plan-listing.js';
 
 const visibility = (from: boolean, to: boolean): Difference[] => [{ field: 'visible', from, to }];
 
@@ -17,7 +17,7 @@ function isRejected({ listing }: PlanInput, content: ApprovedContent, category: 
 
 /** Hidden there, and no further upkeep. Nothing is removed: reviews and rank stay. */
 function planEnd(input: PlanInput): PlannedStep {
-  const { listing, subject, capabilities, guarded } = input;
+  const { listing, subject, capabilities } = input;
   if (!listing.remote) return { step: 'nothing', why: 'neverListed' };
   if (listing.deleteAsked && listing.observed.state !== 'ended')
     return { step: 'delete', difference: [{ field: 'listing', from: listing.remote.itemId, to: null }] };
@@ -33,29 +33,23 @@ function planEnd(input: PlanInput): PlannedStep {
         choices: ['remove', 'keep'],
       },
     };
-  const correlation = subject.cause.content?.correlationId;
-  if (subject.removed && correlation !== undefined && guarded.count > guarded.threshold) {
-    const answer = listing.answers[`guard/${correlation}`];
-    if (answer?.choice === 'stop') return { step: 'nothing', why: 'guard.stopped' };
-    if (!answer)
-      return {
-        step: 'ask',
-        question: {
-          kind: 'guard',
-          key: `guard/${listing.connectionId}/${correlation}`,
-          evidence: { withdrawals: guarded.count, example: listing.productName },
-          choices: ['apply', 'stop'],
-          set: { correlation, count: guarded.count },
-        },
-      };
-  }
+  const asking = subject.removed
+    ? guardSet(input, subject.cause.content?.correlationId, { withdrawals: input.guarded.count })
+    : undefined;
+  if (asking) return asking;
   return { step: 'withdraw', difference: visibility(true, false) };
 }
 
-function planCreate(input: PlanInput, content: ApprovedContent, category: string | undefined): PlannedStep {
+function planCreate(
+  input: PlanInput,
+  content: ApprovedContent,
+  category: string | undefined,
+  now: number,
+): PlannedStep {
   const { listing, connection, capabilities, found } = input;
   if (isRejected(input, content, category)) return { step: 'nothing', why: 'rejected' };
-  if (connection.inventoriedAt === undefined) return { step: 'waitFor', what: 'inventory' };
+  if (connection.inventoriedAt === undefined)
+    return { step: 'waitFor', what: 'inventory', until: now + LOOK_AGAIN / 4 };
   if (capabilities.requiresCategory && category === undefined) {
     const sheet = content.rendered.ocopSheet ?? 0;
     return {
@@ -92,6 +86,38 @@ function planCreate(input: PlanInput, content: ApprovedContent, category: string
   return { step: 'create', content, category, offers, difference };
 }
 
+/** The newest verdict of these very words is no longer "ready": they are not sent (again). */
+function failsNow({ listing, subject }: PlanInput, content: ApprovedContent): boolean {
+  const verdict = subject.channels[listing.channel];
+  return verdict !== undefined && content.revision === subject.revision && verdict.readiness !== 'ready';
+}
+
+/** Live words that a gate of the law no longer passes: hidden, or a person is asked, as the gate says. */
+function planGate(input: PlanInput): PlannedStep | undefined {
+  const { listing, subject } = input;
+  const { gate } = listing;
+  if (!gate) return undefined;
+  const answer = listing.answers['gate'];
+  const answered = answer && answer.at >= gate.since ? answer.choice : undefined;
+  if (gate.mode === 'ask' && answered === undefined)
+    return {
+      step: 'ask',
+      question: {
+        kind: 'gate',
+        key: `gate/${listing._id}/${gate.since}`,
+        evidence: { rules: gate.rules },
+        choices: ['pause', 'keep'],
+      },
+    };
+  if (answered === 'keep') return undefined;
+  if (!listing.visible) return { step: 'nothing', why: 'gate' };
+  const asking =
+    gate.mode === 'pause'
+      ? guardSet(input, subject.cause.content?.correlationId, { pauses: input.guarded.count })
+      : undefined;
+  return asking ?? { step: 'pause', difference: visibility(true, false) };
+}
+
 /** What a listing that exists needs: newest content, visibility, and now and then a look at what buyers see. */
 function planUpkeep(
   input: PlanInput,
@@ -114,15 +140,16 @@ function planUpkeep(
     };
   }
   const sent = listing.sent.content;
-  if (!sent || sent.renderHash !== content.renderHash || sent.category !== category) {
-    if (isRejected(input, content, category)) return { step: 'nothing', why: 'rejected' };
+  const differs = !sent || sent.renderHash !== content.renderHash || sent.category !== category;
+  // Words that may not or need not be sent again change nothing about visibility and looking.
+  if (differs && !isRejected(input, content, category) && !failsNow(input, content)) {
     const difference = [
       { field: 'content', from: sent ? `revision ${sent.revision}` : null, to: `revision ${content.revision}` },
     ];
     return { step: 'updateContent', content, category, offers: offersWanted(input), difference };
   }
-  if (listing.gatePaused)
-    return listing.visible ? { step: 'pause', difference: visibility(true, false) } : { step: 'nothing', why: 'gate' };
+  const gate = planGate(input);
+  if (gate) return gate;
   if (!listing.visible) return { step: 'resume', difference: visibility(false, true) };
   const nextLook =
     (at ?? 0) +
@@ -138,7 +165,8 @@ function planUpkeep(
 export function planContent(input: PlanInput, now: number): PlannedStep {
   const { listing, subject } = input;
   if (listing.unknown) return { step: 'lookUp', why: 'unknownOutcome', since: listing.unknown };
-  if (subject.removed || listing.desired === 'withdrawn') return planEnd(input);
+  const ends = subject.removed || listing.desired === 'withdrawn';
+  if (ends && !(listing.pending && !listing.remote)) return planEnd(input);
   if (listing.desired === 'draft') return { step: 'nothing', why: 'draft' };
   if (listing.pending && !listing.remote)
     return now < listing.pending.pollAt
@@ -151,6 +179,7 @@ export function planContent(input: PlanInput, now: number): PlannedStep {
       : { step: 'nothing', why: 'paused' };
   }
   if (!content) return { step: 'nothing', why: 'refused' };
+  if (!listing.remote && failsNow(input, content)) return { step: 'nothing', why: 'refused' };
   const category = categoryOf(input, content);
   if (listing.unfinished) {
     if (isRejected(input, content, category)) return { step: 'nothing', why: 'rejected' };
@@ -164,5 +193,5 @@ export function planContent(input: PlanInput, now: number): PlannedStep {
       difference: [{ field: 'variants', from: null, to: content.rendered.variants.length }],
     };
   }
-  return listing.remote ? planUpkeep(input, content, category, now) : planCreate(input, content, category);
+  return listing.remote ? planUpkeep(input, content, category, now) : planCreate(input, content, category, now);
 }

@@ -57,7 +57,7 @@ export class PlanInputs {
   }
 
   private danger(listing: ListingDoc, subject: SubjectDoc): Promise<number> {
-    const cause = subject.removed ? subject.cause.content : subject.cause.offers;
+    const cause = subject.removed || listing.gate?.mode === 'pause' ? subject.cause.content : subject.cause.offers;
     return this.stores.guards.count(listing.tenant, listing.connectionId, cause?.correlationId);
   }
 }

@@ -138,7 +138,63 @@ const contentTable: Row[] = [
     given: { listing: liveListing({ desired: 'paused', visible: false }) },
     then: { step: 'nothing', why: 'paused' },
   },
-  { when: 'a gate hides live content', given: { listing: liveListing({ gatePaused: true }) }, then: { step: 'pause' } },
+  {
+    when: 'a gate hides live content',
+    given: { listing: liveListing({ gate: { mode: 'pause', since: NOW, rules: ['O01'] } }) },
+    then: { step: 'pause' },
+  },
+  {
+    when: 'a gate asks about live content',
+    given: { listing: liveListing({ gate: { mode: 'ask', since: NOW, rules: ['A01'] } }) },
+    then: { step: 'ask', question: { kind: 'gate', choices: ['pause', 'keep'] } },
+  },
+  {
+    when: 'a person keeps what a gate asks about',
+    given: {
+      listing: liveListing({
+        gate: { mode: 'ask', since: NOW, rules: ['A01'] },
+        answers: { gate: { choice: 'keep', at: NOW } },
+      }),
+    },
+    then: { step: 'waitFor', what: 'readBack' },
+  },
+  {
+    when: 'a gate would hide many at once',
+    given: {
+      listing: liveListing({ gate: { mode: 'pause', since: NOW, rules: ['O01'] } }),
+      subject: subject({ cause: { content: { correlationId: 'c', at: NOW } } }),
+      guarded: { count: 21, threshold: 20 },
+    },
+    then: { step: 'ask', question: { kind: 'guard' } },
+  },
+  {
+    when: 'the approved words themselves fail now, before they were ever sent',
+    given: { subject: subject({ channels: { pretend: { readiness: 'refused', findings: [] } } }) },
+    then: { step: 'nothing', why: 'refused' },
+  },
+  {
+    when: 'a newer revision fails, the approved one is sent',
+    given: { subject: subject({ revision: 2, channels: { pretend: { readiness: 'refused', findings: [] } } }) },
+    then: { step: 'create' },
+  },
+  {
+    when: 'an update was refused, it still looks',
+    given: {
+      listing: liveListing({ rejected: { renderHash: 'hash-2', category: 'c-honey' }, observed: { state: 'unknown' } }),
+      subject: subject({ approved: { pretend: content(2) } }),
+    },
+    then: { step: 'lookUp', why: 'readBack' },
+  },
+  {
+    when: 'it is withdrawn while a question is open',
+    given: { listing: liveListing({ desired: 'withdrawn', hold: 'q' }) },
+    then: { step: 'withdraw' },
+  },
+  {
+    when: 'it is withdrawn while the channel still works on its create',
+    given: { listing: listing({ desired: 'withdrawn', pending: { reference: 'r', pollAt: NOW } }) },
+    then: { step: 'lookUp', why: 'pending' },
+  },
   { when: 'it is withdrawn', given: { listing: liveListing({ desired: 'withdrawn' }) }, then: { step: 'withdraw' } },
   {
     when: 'it is withdrawn and hidden',
@@ -232,6 +288,14 @@ const offersTable: Row[] = [
       subject: subject({ offers: [offer(12, 99_000)] }),
     },
     then: { step: 'updateOffers', difference: [{ field: 'MO-500.stock', from: 40, to: 12 }] },
+  },
+  {
+    when: 'a variant is not made there yet',
+    given: {
+      listing: liveListing({ remote: { itemId: '77', variants: { 'MO-1L': '1' } } }),
+      subject: subject({ offers: [offer(3)] }),
+    },
+    then: { step: 'nothing', why: 'same' },
   },
   {
     when: 'one product sells out',

@@ -6,6 +6,9 @@ import type { ApprovedContent, SubjectDoc } from '../subjects/subject.models.js'
 import { planContent } from './plan-content.js';
 import { planOffers } from './plan-offers.js';
 
+/** What only somebody else can end is looked at again this often, in case its wake-up got lost (ms). */
+export const LOOK_AGAIN = 60_000;
+
 /** One field that differs between what we want and what was sent. */
 export interface Difference {
   field: string;
@@ -70,11 +73,37 @@ export interface PlanInput {
 export function planListing(input: PlanInput, lane: Lane, now: number): PlannedStep {
   const { listing, connection, capabilities } = input;
   if (connection.status === 'closed') return { step: 'nothing', why: 'connection.closed' };
-  if (connection.status === 'needsAuthorisation') return { step: 'waitFor', what: 'connection' };
+  if (connection.status === 'needsAuthorisation')
+    return { step: 'waitFor', what: 'connection', until: now + LOOK_AGAIN };
   if (listing.attempt) {
     const until = listing.attempt.deadlineAt + capabilities.settleMs;
     if (now < until) return { step: 'waitFor', what: 'attempt', until };
   }
-  if (listing.hold) return { step: 'waitFor', what: 'question' };
+  // Taking something off sale never waits for an answer about something else.
+  const ends = input.subject.removed || listing.desired === 'withdrawn' || listing.desired === 'paused';
+  if (listing.hold && !(ends && lane === 'content'))
+    return { step: 'waitFor', what: 'question', until: now + LOOK_AGAIN };
   return lane === 'content' ? planContent(input, now) : planOffers(input, now);
+}
+
+/** Asks once about a dangerous change that comes with many others on the same shop; undefined = go on. */
+export function guardSet(
+  input: PlanInput,
+  correlation: string | undefined,
+  evidence: Record<string, unknown>,
+): PlannedStep | undefined {
+  const { listing, guarded } = input;
+  if (correlation === undefined || guarded.count <= guarded.threshold) return undefined;
+  const answer = listing.answers[`guard/${correlation}`];
+  if (answer) return answer.choice === 'stop' ? { step: 'nothing', why: 'guard.stopped' } : undefined;
+  return {
+    step: 'ask',
+    question: {
+      kind: 'guard',
+      key: `guard/${listing.connectionId}/${correlation}`,
+      evidence: { ...evidence, example: listing.productName },
+      choices: ['apply', 'stop'],
+      set: { correlation, count: guarded.count },
+    },
+  };
 }

@@ -3,7 +3,7 @@ import type { Offer } from '#libs/contracts';
 import type { OfferToSet } from '#libs/channel-kit';
 import { stockToOffer } from '../subjects/known-stock.js';
 import type { SentOffer } from './listing.models.js';
-import type { Difference, PlanInput, PlannedStep } from './plan-listing.js';
+import { type Difference, guardSet, type PlanInput, type PlannedStep } from './plan-listing.js';
 
 /** A price below this part of the last one sent is a collapse that many products at once rarely mean. */
 const COLLAPSE = 0.5;
@@ -56,6 +56,17 @@ export function isDangerous(wanted: OfferToSet, sent: SentOffer | undefined): bo
   return zeroed || collapsed;
 }
 
+/** Only what changes is sent; what is locked is remembered as it stands there. */
+function changing(offer: OfferToSet, sent: SentOffer | undefined, locked: readonly string[]): OfferToSet {
+  const fields = differences(offer, sent, locked).map(({ field }) => field.slice(offer.sku.length + 1));
+  return {
+    ...offer,
+    only: (['price', 'stock'] as const).filter((field) => fields.includes(field)),
+    ...(locked.includes('price') && sent?.price ? { price: sent.price } : {}),
+    ...(locked.includes('stock') && sent?.stock !== undefined ? { stock: sent.stock } : {}),
+  };
+}
+
 /** A statement counted before the last sale we saw, which would raise the stock: only a person knows whether it is right. */
 function staleRise(offer: Offer, input: PlanInput): { sku: string; asOf: number; saleAt: number } | undefined {
   if (!offer.stock) return undefined;
@@ -71,13 +82,15 @@ function staleRise(offer: Offer, input: PlanInput): { sku: string; asOf: number;
 
 /** The offers lane: price and stock of a listing that exists, visible or paused. */
 export function planOffers(input: PlanInput, now: number): PlannedStep {
-  const { listing, subject, guarded } = input;
+  const { listing, subject } = input;
   if (!listing.remote || listing.unfinished || listing.unknown) return { step: 'nothing', why: 'noListing' };
   if (subject.removed || (listing.desired !== 'publish' && listing.desired !== 'paused'))
     return { step: 'nothing', why: 'noUpkeep' };
   const lock = listing.lanes.offers.locked;
   const locked = lock && (lock.until === undefined || lock.until > now) ? lock.fields : [];
-  const wanted = offersWanted(input);
+  const made = Object.keys(listing.remote.variants);
+  // A variant that new words are still to add cannot have a price there yet.
+  const wanted = offersWanted(input).filter((offer) => made.length === 0 || made.includes(offer.sku));
   const changed = wanted.filter((offer) => differences(offer, listing.sent.offers[offer.sku], locked).length > 0);
   const rise = subject.offers.map((offer) => staleRise(offer, input)).find((found) => found !== undefined);
   if (rise)
@@ -96,25 +109,13 @@ export function planOffers(input: PlanInput, now: number): PlannedStep {
       : { step: 'nothing', why: 'same' };
   }
   const dangerous = changed.some((offer) => isDangerous(offer, listing.sent.offers[offer.sku]));
-  const correlation = subject.cause.offers?.correlationId;
-  if (dangerous && correlation !== undefined && guarded.count > guarded.threshold) {
-    const answer = listing.answers[`guard/${correlation}`];
-    if (answer?.choice === 'stop') return { step: 'nothing', why: 'guard.stopped' };
-    if (!answer)
-      return {
-        step: 'ask',
-        question: {
-          kind: 'guard',
-          key: `guard/${listing.connectionId}/${correlation}`,
-          evidence: { listings: guarded.count, example: listing.productName },
-          choices: ['apply', 'stop'],
-          set: { correlation, count: guarded.count },
-        },
-      };
-  }
+  const asking = dangerous
+    ? guardSet(input, subject.cause.offers?.correlationId, { listings: input.guarded.count })
+    : undefined;
+  if (asking) return asking;
   return {
     step: 'updateOffers',
-    offers: changed,
+    offers: changed.map((offer) => changing(offer, listing.sent.offers[offer.sku], locked)),
     difference: changed.flatMap((offer) => differences(offer, listing.sent.offers[offer.sku], locked)),
   };
 }

@@ -43,6 +43,38 @@ describe('recordResult', () => {
     expect(current.lanes.content.dueAt).toBe(NOW - 10);
   });
 
+  it('takes a wake-up that found the attempt open for one', () => {
+    const current = running();
+    current.lanes.content.waitingFor = 'attempt';
+    expect(recordResult(current, recording, result)).toBe('woken');
+    expect(current.lanes.content.dueAt).toBe(NOW);
+  });
+
+  it('sends price and stock that changed while the item was made', () => {
+    const current = running();
+    current.lanes.offers = { operation: 'idle', failures: 0 };
+    current.offerVersion = 2;
+    recordResult(current, recording, {
+      ...result,
+      apply: (made) => {
+        made.remote = { itemId: '77', variants: {} };
+        made.sent.offerVersion = 1;
+      },
+    });
+    expect(current.lanes.offers.dueAt).toBe(NOW);
+  });
+
+  it('does not offer refused prices for ever', () => {
+    const current = running();
+    const refusals = [{ sku: 'MO-500', fault: 'invalid' as const }];
+    for (let round = 0; round < 8; round++) {
+      current.attempt = attempt;
+      recordResult(current, recording, { ...result, outcome: 'partial', refusals });
+    }
+    expect(current.lanes.content.operation).toBe('parked');
+    expect(current.lanes.content.dueAt).toBeUndefined();
+  });
+
   it('writes nothing for an attempt that is not ours any more', () => {
     const current = running();
     current.attempt = { ...attempt, token: 'theirs' };
@@ -59,12 +91,31 @@ describe('recordResult', () => {
 });
 
 describe('recordFault', () => {
-  it('remembers a create whose outcome nobody knows, and waits until it has settled', () => {
+  it.each(['create', 'updateContent', 'withdraw'] as const)(
+    'keeps a %s open whose outcome nobody knows until it has settled',
+    (step) => {
+      const current = running();
+      const open = { ...attempt, step };
+      current.attempt = open;
+      const fault = new ChannelFault('unknownOutcome');
+      recordFault(current, { ...recording, attempt: open }, fault, decision(fault), undefined);
+      expect(current.attempt).toEqual(open);
+      expect(current.lanes.content).toMatchObject({ operation: 'waiting', dueAt: CLAIMED });
+    },
+  );
+
+  it('looks for what a create of ours may have left when our own code failed', () => {
     const current = running();
-    const fault = new ChannelFault('unknownOutcome');
+    const fault = new ChannelFault('bug', { code: 'TypeError' });
     recordFault(current, recording, fault, decision(fault), undefined);
-    expect(current.unknown).toEqual(attempt);
-    expect(current.lanes.content.dueAt).toBeGreaterThanOrEqual(attempt.deadlineAt + 30_000);
+    expect(current).toMatchObject({ unknown: attempt, lanes: { content: { operation: 'parked' } } });
+  });
+
+  it('gives a lock without an end one, so that the change is not forgotten', () => {
+    const current = running();
+    const fault = new ChannelFault('conflict', { locked: { fields: ['price'] } });
+    recordFault(current, recording, fault, decision(fault), undefined);
+    expect(current.lanes.content.locked?.until).toBeGreaterThan(NOW);
   });
 
   it('does not send refused content again', () => {

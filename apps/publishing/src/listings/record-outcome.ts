@@ -1,8 +1,9 @@
 import type { Lane, Step } from '#libs/contracts';
-import type { ChannelFault, Decision } from '#libs/channel-kit';
+import { type ChannelFault, type Decision, RETRY_BUDGET } from '#libs/channel-kit';
 import type { StepResult } from '../steps/step-result.js';
 import type { AttemptState, ListingDoc } from './listing.models.js';
-import type { PlannedStep } from './plan-listing.js';
+import { LOOK_AGAIN, type PlannedStep } from './plan-listing.js';
+import { wakeLane } from './wake-lane.js';
 
 const KEEP_STEPS = 20;
 
@@ -29,17 +30,18 @@ export function settleLane(
   if (plan.until !== undefined) state.dueAt = plan.until;
 }
 
-/** The lane's next due time after an attempt. False = a wake-up came meanwhile; it wins. */
-function release(listing: ListingDoc, attempt: AttemptState, claimedDueAt: number, dueAt: number | undefined): boolean {
+/** The lane's next due time after an attempt. False = somebody wanted more meanwhile; that wins. */
+function release(listing: ListingDoc, { attempt, claimedDueAt, now }: Recording, dueAt: number | undefined): boolean {
   delete listing.attempt;
   const state = listing.lanes[attempt.lane];
+  // A wake-up that found the attempt open waits for its end: it is one all the same.
+  if (state.waitingFor === 'attempt') state.dueAt = now;
+  const undisturbed = state.dueAt === claimedDueAt;
   state.operation = 'queued';
   delete state.waitingFor;
-  const undisturbed = state.dueAt === claimedDueAt;
-  if (undisturbed) {
-    if (dueAt === undefined) delete state.dueAt;
-    else state.dueAt = dueAt;
-  }
+  if (!undisturbed) state.dueAt ??= now;
+  else if (dueAt === undefined) delete state.dueAt;
+  else state.dueAt = dueAt;
   const other = listing.lanes[attempt.lane === 'content' ? 'offers' : 'content'];
   if (other.waitingFor === 'attempt') other.dueAt = attempt.startedAt;
   return undisturbed;
@@ -56,20 +58,17 @@ export interface Recording {
 export type Recorded = 'lost' | 'woken' | 'free';
 
 /** What a carried-out step makes of its listing. */
-export function recordResult(
-  listing: ListingDoc,
-  { attempt, claimedDueAt, now }: Recording,
-  result: StepResult,
-): Recorded {
+export function recordResult(listing: ListingDoc, recording: Recording, result: StepResult): Recorded {
+  const { attempt, now } = recording;
   if (listing.attempt?.token !== attempt.token) return 'lost';
   const live = listing.firstLiveAt;
   result.apply(listing);
   const state = listing.lanes[attempt.lane];
-  state.failures = 0;
+  const refused = result.refusals?.[0];
+  state.failures = refused ? state.failures + 1 : 0;
   state.outcome = result.outcome;
   delete state.failure;
-  if (listing.wasParked) listing.wasParked = listing.wasParked.filter((lane) => lane !== attempt.lane);
-  const refused = result.refusals?.[0];
+  if (listing.wasParked && !refused) listing.wasParked = listing.wasParked.filter((lane) => lane !== attempt.lane);
   if (refused) {
     state.failure = {
       fault: refused.fault,
@@ -77,10 +76,18 @@ export function recordResult(
       ...(refused.code === undefined ? {} : { code: refused.code }),
       ...(refused.words === undefined ? {} : { words: refused.words }),
     };
-    state.failures = 1;
   }
-  const undisturbed = release(listing, attempt, claimedDueAt, refused ? now + 60_000 : now);
-  if (result.kind !== 'observed' || (live === undefined && listing.firstLiveAt !== undefined)) {
+  const undisturbed = release(listing, recording, refused ? now + 60_000 * 2 ** Math.min(state.failures, 6) : now);
+  if (refused && state.failures >= RETRY_BUDGET) parkHere(listing, attempt.lane);
+  // Price and stock that came while the item was made, and variants that came with new words, are still to be sent.
+  if (
+    attempt.lane === 'content' &&
+    listing.remote &&
+    (result.kind === 'contentUpdated' || listing.offerVersion !== listing.sent.offerVersion)
+  )
+    wakeLane(listing, 'offers', now);
+  const telling = refused ? state.failures === 1 : result.kind !== 'observed';
+  if (telling || (live === undefined && listing.firstLiveAt !== undefined)) {
     addStep(listing, {
       id: attempt.token,
       at: now,
@@ -91,6 +98,12 @@ export function recordResult(
   return undisturbed ? 'free' : 'woken';
 }
 
+function parkHere(listing: ListingDoc, lane: Lane): void {
+  listing.lanes[lane].operation = 'parked';
+  delete listing.lanes[lane].dueAt;
+  listing.wasParked = [...new Set([...(listing.wasParked ?? []), lane])];
+}
+
 /** What a failed step makes of its listing, as the decision table says. False = the attempt is not ours any more. */
 export function recordFault(
   listing: ListingDoc,
@@ -99,7 +112,7 @@ export function recordFault(
   decision: Decision,
   sent: { renderHash: string; category?: string } | undefined,
 ): boolean {
-  const { attempt, claimedDueAt, now } = recording;
+  const { attempt, now } = recording;
   if (listing.attempt?.token !== attempt.token) return false;
   const state = listing.lanes[attempt.lane];
   const { code, words, field, accepts, locked } = fault.detail;
@@ -111,13 +124,13 @@ export function recordFault(
     ...(field === undefined ? {} : { field }),
     ...(accepts === undefined ? {} : { accepts }),
   };
-  if (fault.kind === 'unknownOutcome' && (attempt.step === 'create' || attempt.step === 'finish'))
-    listing.unknown = attempt;
-  if (fault.detail.existing !== undefined && attempt.step === 'create')
-    listing.unknown = { ...attempt, deadlineAt: now };
+  if (fault.kind === 'unknownOutcome' && attempt.step !== 'lookUp') return recordUnknown(listing, recording, decision);
+  const creates = attempt.step === 'create' || attempt.step === 'finish';
+  if (creates && (fault.kind === 'bug' || fault.detail.existing !== undefined)) listing.unknown = attempt;
   if (fault.detail.gone) listing.observed = { state: 'missing', at: now };
-  if (locked) state.locked = { fields: locked.fields, ...(locked.until === undefined ? {} : { until: locked.until }) };
-  release(listing, attempt, claimedDueAt, undefined);
+  if (locked && decision.do === 'wait')
+    state.locked = { fields: locked.fields, until: locked.until ?? now + decision.afterMs };
+  const undisturbed = release(listing, recording, undefined);
   if (decision.do !== 'wait') state.failures += 1;
   switch (decision.do) {
     case 'retry':
@@ -125,7 +138,6 @@ export function recordFault(
       state.operation = 'waiting';
       state.waitingFor = fault.kind;
       state.dueAt = Math.min(state.dueAt ?? Number.MAX_SAFE_INTEGER, now + decision.afterMs);
-      if (fault.kind === 'unknownOutcome') state.dueAt = Math.max(state.dueAt, attempt.deadlineAt + decision.afterMs);
       break;
     case 'reject':
       state.operation = 'idle';
@@ -133,19 +145,44 @@ export function recordFault(
       if (sent) listing.rejected = sent;
       break;
     case 'park':
-      state.operation = decision.of === 'lane' ? 'parked' : 'waiting';
-      if (decision.of === 'connection') state.waitingFor = 'connection';
-      else listing.wasParked = [...new Set([...(listing.wasParked ?? []), attempt.lane])];
+      if (decision.of === 'lane') {
+        // What was wanted meanwhile may be what mends it.
+        if (undisturbed) parkHere(listing, attempt.lane);
+        break;
+      }
+      state.operation = 'waiting';
+      state.waitingFor = 'connection';
+      state.dueAt = now + LOOK_AGAIN;
       break;
     case 'ask':
       state.operation = 'waiting';
       state.waitingFor = 'question';
+      state.dueAt = now + LOOK_AGAIN;
   }
+  // Waiting for the shop's own pace is no event.
+  if (fault.detail.code === 'pace' || fault.detail.code === 'slots.away') return true;
   addStep(listing, {
     id: attempt.token,
     at: now,
     kind: attempt.step,
     outcome: decision.do === 'reject' ? 'rejected' : fault.kind,
   });
+  return true;
+}
+
+/**
+ * A write whose answer was lost may still take effect. The attempt stays open until it has settled, so that nobody writes
+ * before; then a create is looked for and anything else is sent anew.
+ */
+function recordUnknown(listing: ListingDoc, { attempt, claimedDueAt, now }: Recording, decision: Decision): true {
+  const state = listing.lanes[attempt.lane];
+  state.failures += 1;
+  if (decision.do === 'park') parkHere(listing, attempt.lane);
+  else {
+    state.operation = 'waiting';
+    state.waitingFor = 'settling';
+    state.dueAt = claimedDueAt;
+  }
+  addStep(listing, { id: attempt.token, at: now, kind: attempt.step, outcome: 'unknownOutcome' });
   return true;
 }

@@ -1,10 +1,12 @@
 import type { Lane } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
 import type { AttemptStep } from './attempt-step.js';
-import { dueLanes, wakeLane } from './desire-listings.js';
+import { dueLanes, wakeLane } from './wake-lane.js';
 import type { ListingDoc } from './listing.models.js';
+import { take } from '../questions/answer-question.js';
+import type { ParkLane } from './park-lane.js';
 import type { PlanInputs } from './plan-inputs.js';
-import { type Asking, type PlannedStep, planListing } from './plan-listing.js';
+import { type Asking, LOOK_AGAIN, type PlannedStep, planListing } from './plan-listing.js';
 import { settleLane } from './record-outcome.js';
 import { recover } from './recover-listing.js';
 import type { RunStores } from '../run-stores.js';
@@ -25,6 +27,7 @@ export class RunListing {
     private readonly stores: RunStores,
     private readonly inputs: PlanInputs,
     private readonly attempts: AttemptStep,
+    private readonly parking: ParkLane,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +41,7 @@ export class RunListing {
 
   /** This listing rests: the connection's next one may come. */
   private async next(wake: Wake): Promise<void> {
-    if (wake.lane === 'content') await this.stores.wakeUps.feed(wake.tenant, wake.connectionId);
+    await this.stores.wakeUps.feed(wake.tenant, wake.connectionId);
   }
 
   /** One step; true = plan again at once. */
@@ -46,10 +49,12 @@ export class RunListing {
     const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake)) ?? {};
     if (!stored || !input || !adapter || !connection) return false;
     const now = this.clock.now();
+    if (stored.hold !== undefined && (await this.answered(stored))) return true;
     const listing = recover(stored, now, adapter.capabilities.settleMs);
     const { dueAt } = listing.lanes[wake.lane];
     if (dueAt === undefined || dueAt > now + 5) {
-      if (dueAt !== undefined) await this.stores.wakeUps.add(dueLanes(listing).filter((due) => due.lane === wake.lane));
+      const later = dueLanes(listing).filter((due) => due.lane === wake.lane);
+      await Promise.all(later.map((due) => this.stores.wakeUps.wake(due)));
       return false;
     }
     const plan = planListing({ ...input, listing }, wake.lane, now);
@@ -74,10 +79,19 @@ export class RunListing {
     plan: Extract<PlannedStep, { step: 'nothing' | 'waitFor' }>,
   ): Promise<boolean> {
     const next = structuredClone(listing);
+    if (plan.step === 'nothing' && next.wasParked?.includes(lane)) {
+      // Nothing is left to be done here, so nothing is left that could not be done.
+      await this.parking.resolved(listing, lane);
+      next.wasParked = next.wasParked.filter((other) => other !== lane);
+    }
     settleLane(next, lane, plan);
     const saved = await this.stores.listings.replace(listing.version, next);
     if (!saved) return true;
-    await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane === lane));
+    await Promise.all(
+      dueLanes(saved)
+        .filter((due) => due.lane === lane)
+        .map((due) => this.stores.wakeUps.wake(due)),
+    );
     return false;
   }
 
@@ -86,8 +100,21 @@ export class RunListing {
     const hold = await this.stores.questions.ask(listing.tenant, scope, question);
     const next = structuredClone(listing);
     next.hold = hold;
-    settleLane(next, lane, { step: 'waitFor', what: 'question' });
+    settleLane(next, lane, { step: 'waitFor', what: 'question', until: this.clock.now() + LOOK_AGAIN });
     return (await this.stores.listings.replace(listing.version, next)) === null;
+  }
+
+  /** A question that was answered before its listing knew of it, or while its answerer died: the answer is taken now. */
+  private async answered(listing: ListingDoc): Promise<boolean> {
+    const question = await this.stores.questions.find(listing.hold ?? '', listing.tenant);
+    if (question?.open) return false;
+    const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
+      if (current.hold !== listing.hold) return null;
+      delete current.hold;
+      if (question?.answer) take(current, question, question.answer.choice, this.clock.now());
+      return current;
+    });
+    return saved !== null;
   }
 
   private async wakeAgain(wake: Wake): Promise<void> {

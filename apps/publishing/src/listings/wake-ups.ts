@@ -13,9 +13,12 @@ export interface LaneJob {
 
 export interface WakeUpOptions {
   prefix: string;
-  /** At most this many content jobs of one connection are in Redis; the rest wait in MongoDB as due. */
-  contentPerConnection: number;
+  /** At most this many jobs per lane of one connection are in Redis; the rest wait in MongoDB as due. */
+  jobsPerConnection: number;
 }
+
+/** Later than this (ms) is left to the sweeper: read-backs of a large shop are not kept in Redis. */
+const FAR_OFF = 60_000;
 
 export const queueName = (lane: Lane): string => `publishing-${lane}`;
 
@@ -47,13 +50,14 @@ export class WakeUps {
     }
   }
 
-  /** Wakes a lane at its due time. Immediate content is fed per connection instead, a few at a time. */
+  /** Wakes a lane at its due time. What is due now is fed per connection, a few at a time; what is far off waits in MongoDB. */
   async wake(due: DueLane): Promise<void> {
-    if (due.lane === 'content' && due.dueAt <= this.clock.now()) return this.feed(due.tenant, due.connectionId);
-    await this.add([due]);
+    const wait = due.dueAt - this.clock.now();
+    if (wait <= 0) return this.feed(due.tenant, due.connectionId);
+    if (wait <= FAR_OFF) await this.add([due]);
   }
 
-  /** Feeds the oldest due content of a connection; calls that come together are answered by one look. */
+  /** Feeds the oldest due work of a connection, both lanes; calls that come together are answered by one look. */
   feed(tenant: string, connectionId: string): Promise<void> {
     this.toFeed.set(connectionId, tenant);
     this.feeding ??= this.feedAll().finally(() => {
@@ -67,12 +71,18 @@ export class WakeUps {
     while (this.toFeed.size > 0) {
       const batch = [...this.toFeed];
       this.toFeed.clear();
-      for (const [connectionId, tenant] of batch) {
-        await this.add(
-          await this.listings.dueContent(tenant, connectionId, this.clock.now(), this.options.contentPerConnection),
-        );
-      }
+      await Promise.all(batch.map(([connectionId, tenant]) => this.feedOne(tenant, connectionId)));
     }
+  }
+
+  private async feedOne(tenant: string, connectionId: string): Promise<void> {
+    const now = this.clock.now();
+    const due = await Promise.all(
+      (['offers', 'content'] as const).map((lane) =>
+        this.listings.dueOf(lane, tenant, connectionId, now, this.options.jobsPerConnection),
+      ),
+    );
+    await this.add(due.flat());
   }
 
   /** Adds jobs; a Redis that is away costs a delay, not the work: the sweeper comes by. */

@@ -1,6 +1,6 @@
 import type { Question } from '#libs/contracts';
 import { type Actor, type Clock, ProblemError } from '#libs/runtime';
-import { dueLanes, wakeLane } from '../listings/desire-listings.js';
+import { dueLanes, wakeLane } from '../listings/wake-lane.js';
 import type { ListingDoc } from '../listings/listing.models.js';
 import type { QuestionDoc } from './question.models.js';
 import { questionView } from './question.store.js';
@@ -56,6 +56,12 @@ export function take(
   const { kind, scope, evidence } = question;
   listing.answers[kind === 'guard' ? `guard/${scope.correlation ?? ''}` : kind] = { choice, at: now };
   if (choice === 'dontList') listing.desired = 'draft';
+  if (choice === 'keepTheirs' && evidence['field'] === 'visible') {
+    listing.desired = 'paused';
+    return;
+  }
+  if (choice === 'keepTheirs' && evidence['field'] === 'title') return;
+  if (choice === 'retry') delete listing.rejected;
   if (choice === 'recreate') {
     delete listing.remote;
     delete listing.sent.content;

@@ -22,8 +22,12 @@ export class QuestionStore {
 
   /** Opens a question, or finds the open one of the same key. Answers its id. */
   async ask(tenant: string, scope: Question['scope'], asking: Asking): Promise<string> {
-    const open = await this.model.findOne({ tenant, key: asking.key, open: true }).lean<QuestionDoc>();
-    if (open) return open._id;
+    // What was decided for a set holds for those of it that come later.
+    const known = asking.set ? [true, false] : [true];
+    for (const open of known) {
+      const same = await this.model.findOne({ tenant, key: asking.key, open }).lean<QuestionDoc>();
+      if (same) return same._id;
+    }
     const question: QuestionDoc = {
       _id: uuidv7(this.clock.now()),
       tenant,

@@ -8,6 +8,7 @@ import { connectionAad, type OpenSession } from './open-session.js';
 /** Tokens are renewed this long before they end (ms). */
 const MARGIN = 10 * 60_000;
 const DEADLINE = 20_000;
+const LOOKS = 6;
 
 /**
  * Keeps a connection's tokens fresh. The new pair is stored by compare-and-set before it is used; when another process was
@@ -15,6 +16,8 @@ const DEADLINE = 20_000;
  */
 export class FreshTokens {
   private readonly running = new Map<string, Promise<ConnectionDoc>>();
+  /** Sealed credentials that were renewed here, per connection. */
+  private readonly renewed = new Map<string, string>();
 
   constructor(
     private readonly connections: ConnectionStore,
@@ -23,6 +26,10 @@ export class FreshTokens {
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
 
   /** The connection with tokens that last; throws `auth` when only its owner can renew them. */
   async ensure(adapter: ChannelAdapter, connection: ConnectionDoc, force = false): Promise<ConnectionDoc> {
@@ -46,13 +53,19 @@ export class FreshTokens {
           ? { ...current, credentials, tokenExpiresAt: tokens.expiresAt }
           : null,
       );
+      this.renewed.set(connection._id, credentials);
       this.log.info('tokens renewed', { tenant: connection.tenant, connection: connection._id });
       return stored ?? (await this.reread(connection));
     } catch (error) {
       if (!isChannelFault(error) || error.kind !== 'auth') throw error;
-      const newer = await this.reread(connection);
-      if (newer.credentials === connection.credentials) throw error;
-      return newer;
+      // The one who was faster may not have stored its pair yet.
+      for (let look = 0; look < LOOKS; look++) {
+        const newer = await this.reread(connection);
+        if (newer.credentials !== connection.credentials) return newer;
+        if (error.detail.code !== 'alreadyUsed') break;
+        await this.sleep(400);
+      }
+      throw error;
     }
   }
 
@@ -62,10 +75,27 @@ export class FreshTokens {
     return newer;
   }
 
+  /** Were this connection's present tokens renewed a moment ago? Then a refusal is not about their age. */
+  justRenewed(connection: ConnectionDoc): boolean {
+    return this.renewed.get(connection._id) === connection.credentials;
+  }
+
+  /** Is it still these tokens that the shop would be called with? A late refusal of older ones says nothing. */
+  async isCurrent(connection: ConnectionDoc): Promise<boolean> {
+    const current = await this.connections.find(connection._id, connection.tenant);
+    return (
+      current?.credentials === connection.credentials &&
+      current.status !== 'needsAuthorisation' &&
+      current.status !== 'closed'
+    );
+  }
+
   /** The shop must be authorised again by its owner: every lane of it waits, one alarm. */
   async lost(connection: ConnectionDoc): Promise<boolean> {
     const stored = await this.connections.change(connection._id, connection.tenant, (current) =>
-      current.status === 'needsAuthorisation' || current.status === 'closed'
+      current.credentials !== connection.credentials ||
+      current.status === 'needsAuthorisation' ||
+      current.status === 'closed'
         ? null
         : { ...current, status: 'needsAuthorisation' },
     );

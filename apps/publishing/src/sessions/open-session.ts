@@ -24,6 +24,9 @@ const seconds = metrics.histogram(
   [0.01, 0.05, 0.1, 0.5, 1, 5, 15],
 );
 
+/** How long the first call of a step may wait for its slot (ms). */
+const FIRST_CALL_PATIENCE = 3000;
+
 export interface SessionOptions {
   lane: Lane;
   /** How long the step may take (ms). */
@@ -56,18 +59,25 @@ export class OpenSession {
     const remainingMs = (): number => endsAt - this.clock.monotonic();
     const scopes = adapter.limits(account);
     const place = { connectionId: connection._id, channel: connection.channel, shop: connection.shop };
+    let isFirst = true;
     const guards: HttpGuards = {
       signal: AbortSignal.timeout(options.deadlineMs),
       remainingMs,
-      takeSlot: (operation) =>
-        this.slots.take({
+      takeSlot: async (operation) => {
+        // The first call of a step gives up soon: the lane comes back instead of holding a worker others need.
+        const patienceMs = isFirst ? FIRST_CALL_PATIENCE : Number.POSITIVE_INFINITY;
+        const draining = options.draining ? { draining: options.draining } : {};
+        await this.slots.take({
           ...place,
           lane: options.lane,
           operation,
           scopes,
           remainingMs,
-          ...(options.draining ? { draining: options.draining } : {}),
-        }),
+          patienceMs,
+          ...draining,
+        });
+        isFirst = false;
+      },
       onCall: ({ operation, status, ms, fault }) => {
         calls.inc({ channel: connection.channel, operation, outcome: fault ?? String(status) });
         seconds.observe({ channel: connection.channel, operation }, ms / 1000);

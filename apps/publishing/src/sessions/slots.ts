@@ -72,6 +72,8 @@ export interface SlotRequest {
   scopes: LimitScope[];
   draining?: AbortSignal;
   remainingMs: () => number;
+  /** Longest wait for this slot (ms). */
+  patienceMs?: number;
 }
 
 /** One slot per call: each connection's pace, shared by all workers through Redis. */
@@ -97,6 +99,7 @@ export class Slots {
     const keys = scopes.map((scope) => this.key(request, scope.scope, scope.api));
     const spacings = scopes.map((scope) => 1000 / (scope.perSecond * PACE));
     const longest = Math.max(...spacings);
+    const began = this.clock.monotonic();
     for (;;) {
       const asked = this.clock.monotonic();
       const answer = await this.ask(keys, request, spacings);
@@ -105,7 +108,11 @@ export class Slots {
         if (this.clock.monotonic() - asked <= 30 + longest) return;
         continue;
       }
-      if (wait >= request.remainingMs() || (request.draining?.aborted && wait > DRAIN_PATIENCE))
+      if (
+        this.clock.monotonic() - began + wait > (request.patienceMs ?? Number.POSITIVE_INFINITY) ||
+        wait >= request.remainingMs() ||
+        (request.draining?.aborted && wait > DRAIN_PATIENCE)
+      )
         throw new ChannelFault('throttled', { code: 'pace', retryAfterMs: Math.ceil(wait), scope: 'shop' });
       await this.sleep(wait + 0.5);
     }

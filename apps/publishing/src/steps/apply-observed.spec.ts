@@ -1,6 +1,6 @@
 import type { Observed } from '#libs/channel-kit';
 import { describe, expect, it } from 'vitest';
-import { applyLookUp, applyReadBack } from './apply-observed.js';
+import { applyLookUp, applyReadBack, isOurs } from './apply-observed.js';
 import { listing, liveListing, NOW } from '../testing/builders.js';
 
 const TITLE = 'Mật ong hoa nhãn Hưng Yên chai 500 ml';
@@ -13,33 +13,62 @@ const item = (more: Partial<Observed> = {}): Observed => ({
   ...more,
 });
 
+const lookedUp = (found: Observed[], ours = found): Parameters<typeof applyLookUp>[0] => ({
+  found,
+  ours,
+  twins: 0,
+  title: TITLE,
+});
+
 describe('looking up an unknown create', () => {
-  it('adopts what is ours', () => {
+  it('adopts what is ours, and sends price and stock anew', () => {
     const current = listing();
-    applyLookUp([item({ state: 'paused' })], 0, TITLE, NOW).apply(current);
+    applyLookUp(lookedUp([item({ state: 'paused' })]), NOW).apply(current);
     expect(current.remote?.itemId).toBe('77');
     expect(current.visible).toBe(false);
+    expect(current.sent.offerVersion).toBeUndefined();
   });
 
   it('plans a new create when nothing is there', () => {
     const current = listing({ unknown: { token: 't', lane: 'content', step: 'create', startedAt: 1, deadlineAt: 2 } });
-    applyLookUp([], 0, TITLE, NOW).apply(current);
+    applyLookUp(lookedUp([]), NOW).apply(current);
     expect(current.remote).toBeUndefined();
     expect(current.unknown).toBeUndefined();
   });
 
-  it('asks about an item with other words', () => {
-    const result = applyLookUp([item({ title: 'Hàng của ai đó' })], 0, TITLE, NOW);
+  it('asks about an item that is not ours', () => {
+    const result = applyLookUp(lookedUp([item({ title: 'Hàng của ai đó' })], []), NOW);
     const current = listing();
     result.apply(current);
     expect(current.remote).toBeUndefined();
     expect(result.seen?.ask).toMatchObject({ kind: 'link', evidence: { itemId: '77' } });
   });
 
-  it('finishes an item that still lacks its variants', () => {
-    const current = listing({ variantSkus: { A: 'A', B: 'B' }, remoteSku: 'MO' });
-    applyLookUp([item({ remoteSku: 'MO', offers: [] })], 0, TITLE, NOW).apply(current);
-    expect(current.unfinished?.ids.itemId).toBe('77');
+  it('knows ours by our mark, by the words sent, or by the item that was begun', () => {
+    const plain = listing();
+    expect(
+      isOurs(item({ title: 'Khác', ids: { itemId: '7', variants: {}, extra: { listing: plain._id } } }), plain, TITLE),
+    ).toBe(true);
+    expect(isOurs(item(), plain, TITLE)).toBe(true);
+    expect(
+      isOurs(
+        item({ title: 'Khác' }),
+        listing({ unfinished: { ids: { itemId: '77', variants: {} }, notBefore: 0 } }),
+        TITLE,
+      ),
+    ).toBe(true);
+    expect(isOurs(item({ title: 'Khác' }), plain, TITLE)).toBe(false);
+  });
+
+  it('finishes an item that still lacks its variants, under the words it was made with', () => {
+    const content = { revision: 1, renderHash: 'hash-1', title: TITLE, at: NOW };
+    const current = listing({
+      variantSkus: { A: 'A', B: 'B' },
+      remoteSku: 'MO',
+      unfinished: { ids: { itemId: '77', variants: {} }, notBefore: 5, content },
+    });
+    applyLookUp(lookedUp([item({ remoteSku: 'MO', offers: [] })]), NOW).apply(current);
+    expect(current.unfinished).toMatchObject({ ids: { itemId: '77' }, content });
     expect(current.remote).toBeUndefined();
   });
 });
@@ -47,38 +76,36 @@ describe('looking up an unknown create', () => {
 describe('reading back', () => {
   it('believes a lower stock as a sale', () => {
     const current = liveListing();
-    const result = applyReadBack(item({ offers: [{ remoteSku: 'MO-500', stock: 37 }] }), NOW);
+    const result = applyReadBack(current, item({ offers: [{ remoteSku: 'MO-500', stock: 37 }] }), NOW);
     result.apply(current);
     expect(result.seen?.sales).toEqual([{ sku: 'MO-500', quantity: 3, from: NOW - 2000, to: NOW }]);
     expect(current.sent.offers['MO-500']?.stock).toBe(37);
     expect(result.seen?.ask).toBeUndefined();
   });
 
-  it('asks about a higher stock', () => {
-    const result = applyReadBack(item({ offers: [{ remoteSku: 'MO-500', stock: 55 }] }), NOW);
-    result.apply(liveListing());
-    expect(result.seen?.ask).toMatchObject({ kind: 'stockRise' });
-  });
-
-  it('asks about a price somebody changed there', () => {
-    const result = applyReadBack(
-      item({ offers: [{ remoteSku: 'MO-500', stock: 40, price: { currency: 'VND', minor: 1 } }] }),
-      NOW,
-    );
-    result.apply(liveListing());
-    expect(result.seen?.ask).toMatchObject({ kind: 'drift', evidence: { field: 'price' } });
+  it.each([
+    ['a higher stock', { offers: [{ remoteSku: 'MO-500', stock: 55 }] }, { kind: 'stockRise' }],
+    [
+      'a changed price',
+      { offers: [{ remoteSku: 'MO-500', stock: 40, price: { currency: 'VND' as const, minor: 1 } }] },
+      { kind: 'drift', evidence: { field: 'price' } },
+    ],
+    ['a changed title', { title: 'Tên do shop sửa' }, { kind: 'drift', evidence: { field: 'title' } }],
+    ['an item hidden there', { state: 'paused' as const }, { kind: 'drift', evidence: { field: 'visible' } }],
+  ])('asks about %s', (_what, there, asked) => {
+    expect(applyReadBack(liveListing(), item(there), NOW).seen?.ask).toMatchObject(asked);
   });
 
   it('notices that a listing is gone', () => {
     const current = liveListing();
-    applyReadBack(undefined, NOW).apply(current);
+    applyReadBack(current, undefined, NOW).apply(current);
     expect(current.observed.state).toBe('missing');
   });
 
   it('tells the first time it is live, once', () => {
     const current = liveListing();
-    applyReadBack(item(), NOW).apply(current);
-    applyReadBack(item(), NOW + 5).apply(current);
+    applyReadBack(current, item(), NOW).apply(current);
+    applyReadBack(current, item(), NOW + 5).apply(current);
     expect(current.firstLiveAt).toBe(NOW);
   });
 });

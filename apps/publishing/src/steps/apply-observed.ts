@@ -1,6 +1,6 @@
 import { formatMoney } from '#libs/contracts';
 import type { Observed, RemoteIds } from '#libs/channel-kit';
-import type { ListingDoc } from '../listings/listing.models.js';
+import type { ListingDoc, SentOffer } from '../listings/listing.models.js';
 import type { SeenSale } from '../subjects/subject.models.js';
 import type { StepResult } from './step-result.js';
 import type { Asking } from '../listings/plan-listing.js';
@@ -14,31 +14,38 @@ export interface SeenAtChannel {
 const same = (left: string | undefined, right: string | undefined): boolean =>
   left !== undefined && right !== undefined && left.normalize('NFC').trim() === right.normalize('NFC').trim();
 
+/** Is an item the work of our own create: by our mark where the channel keeps one, else by the words we sent. */
+export const isOurs = (item: Observed, listing: ListingDoc, title: string | undefined): boolean =>
+  item.ids.extra?.['listing'] === listing._id ||
+  item.ids.itemId === listing.unfinished?.ids.itemId ||
+  same(item.title, title);
+
+export interface LookedUp {
+  found: Observed[];
+  ours: Observed[];
+  twins: number;
+  title: string | undefined;
+}
+
+const alive = (items: Observed[]): Observed[] =>
+  items.filter((item) => item.state !== 'ended' && item.state !== 'missing');
+
 /**
- * After an unknown outcome: a found item is adopted only because our own attempt is open and the content is ours; anything
+ * After an unknown outcome: a found item is adopted only because our own attempt was open and the content is ours; anything
  * else asks. Nothing found = nothing happened, the lane plans again.
  */
-export function applyLookUp(found: Observed[], twins: number, title: string | undefined, now: number): StepResult {
-  const alive = found.filter((item) => item.state !== 'ended' && item.state !== 'missing');
-  const seen: SeenAtChannel = { sales: [] };
+export function applyLookUp({ found, ours, twins, title }: LookedUp, now: number): StepResult {
+  const foreign = alive(ours).length === 0 ? alive(found)[0] : undefined;
   return {
-    seen,
-    kind: twins > 0 ? 'twinsHidden' : alive.length > 0 ? 'foundAgain' : 'notThere',
+    seen: { sales: [], ...(foreign ? { ask: linkQuestion(foreign, title ?? '') } : {}) },
+    kind: twins > 0 ? 'twinsHidden' : alive(ours).length > 0 ? 'foundAgain' : 'notThere',
     outcome: 'ok',
     apply: (listing) => {
       delete listing.unknown;
-      const kept = alive.find((item) => item.ids.itemId === listing.unfinished?.ids.itemId) ?? alive[0];
-      if (!kept) {
-        delete listing.unfinished;
-        return;
-      }
-      const proven = kept.ids.extra?.['listing'] === listing._id || same(kept.title, title);
-      if (title !== undefined && !proven && !listing.unfinished) {
-        listing.answers['found'] = { choice: kept.ids.itemId, at: now };
-        seen.ask = linkQuestion(kept, title);
-        return;
-      }
-      adoptOurs(listing, kept);
+      const kept = alive(ours).find((item) => item.ids.itemId === listing.unfinished?.ids.itemId) ?? alive(ours)[0];
+      if (kept) adoptOurs(listing, kept);
+      else delete listing.unfinished;
+      if (foreign) listing.answers['found'] = { choice: foreign.ids.itemId, at: now };
     },
   };
 }
@@ -69,69 +76,83 @@ function adoptOurs(listing: ListingDoc, item: Observed): void {
   const ids = idsOf(listing, item);
   const whole = names.every(([, name]) => known.has(name) || name === listing.remoteSku);
   if (!whole) {
-    listing.unfinished = { ids, notBefore: 0 };
+    const content = listing.unfinished?.content;
+    listing.unfinished = { ids, notBefore: 0, ...(content ? { content } : {}) };
     return;
   }
   delete listing.unfinished;
+  // Nobody knows which price and stock the lost call carried: they are sent anew.
+  delete listing.sent.offerVersion;
   listing.remote = { ...ids, ...(item.url === undefined ? {} : { url: item.url }) };
   listing.visible = item.state === 'live' || item.state === 'outOfStock';
   listing.observed = { state: 'unknown' };
 }
 
-/** What buyers see now against what was sent: sales are believed, anything else a person changed there is asked about. */
-export function applyReadBack(observed: Observed | undefined, now: number): StepResult {
-  const seen: SeenAtChannel = { sales: [] };
+/**
+ * What buyers see now against what was sent: sales are believed, anything else a person changed there is asked about.
+ * `known` is the listing as it was claimed: nobody else changes what was sent while an attempt is open.
+ */
+export function applyReadBack(known: ListingDoc, observed: Observed | undefined, now: number): StepResult {
+  const compared = observed ? compareOffers(known, observed, now) : undefined;
+  const ask = compared?.ask ?? (observed && compareWords(known, observed, now));
   return {
     kind: 'observed',
     outcome: 'ok',
-    seen,
+    seen: { sales: compared?.sales ?? [], ...(ask ? { ask } : {}) },
     apply: (listing) => {
       if (!observed) {
         listing.observed = { state: 'missing', at: now };
         listing.visible = false;
         return;
       }
-      listing.observed = {
-        state: observed.state,
-        at: now,
-        ...(observed.words === undefined ? {} : { words: observed.words }),
-      };
-      listing.visible = observed.state !== 'paused' && observed.state !== 'ended' && observed.state !== 'missing';
-      if (observed.state === 'live') listing.firstLiveAt ??= now;
-      if (observed.url !== undefined && listing.remote) listing.remote.url = observed.url;
-      seen.sales = compareOffers(listing, observed, now, seen);
+      const { state, words, url, title } = observed;
+      listing.observed = { state, at: now, ...(words === undefined ? {} : { words }) };
+      listing.visible = state !== 'paused' && state !== 'ended' && state !== 'missing';
+      if (state === 'live') listing.firstLiveAt ??= now;
+      if (url !== undefined && listing.remote) listing.remote.url = url;
+      Object.assign(listing.sent.offers, compared?.offers);
+      if (ask?.evidence['field'] === 'title' && listing.sent.content && title !== undefined)
+        listing.sent.content.title = title;
     },
   };
 }
 
-function compareOffers(
-  listing: ListingDoc,
-  observed: Observed,
-  now: number,
-  seen: SeenAtChannel,
-): SeenAtChannel['sales'] {
-  const sales: SeenAtChannel['sales'] = [];
+interface Compared {
+  sales: SeenAtChannel['sales'];
+  offers: Record<string, SentOffer>;
+  ask?: Asking;
+}
+
+function compareOffers(listing: ListingDoc, observed: Observed, now: number): Compared {
+  const compared: Compared = { sales: [], offers: {} };
   for (const [sku, sent] of Object.entries(listing.sent.offers)) {
     const there = observed.offers.find((offer) => offer.remoteSku === listing.variantSkus[sku]);
     if (!there) continue;
+    const seen: SentOffer = { ...sent, seenAt: now };
     if (there.stock !== undefined && sent.stock !== undefined && there.stock !== sent.stock) {
       if (there.stock < sent.stock)
-        sales.push({ sku, quantity: sent.stock - there.stock, from: sent.seenAt ?? sent.at, to: now });
-      else seen.ask = drift(listing, 'stockRise', { sku, sent: sent.stock, there: there.stock }, now);
-      sent.stock = there.stock;
+        compared.sales.push({ sku, quantity: sent.stock - there.stock, from: sent.seenAt ?? sent.at, to: now });
+      else compared.ask = drift(listing, 'stockRise', { sku, sent: sent.stock, there: there.stock }, now);
+      seen.stock = there.stock;
     }
     if (there.price && sent.price && formatMoney(there.price) !== formatMoney(sent.price)) {
-      seen.ask ??= drift(
-        listing,
-        'drift',
-        { sku, field: 'price', sent: formatMoney(sent.price), there: formatMoney(there.price) },
-        now,
-      );
-      sent.price = there.price;
+      const evidence = { sku, field: 'price', sent: formatMoney(sent.price), there: formatMoney(there.price) };
+      compared.ask ??= drift(listing, 'drift', evidence, now);
+      seen.price = there.price;
     }
-    sent.seenAt = now;
+    compared.offers[sku] = seen;
   }
-  return sales;
+  return compared;
+}
+
+/** A title or a visibility that a person changed at the channel: theirs may be right. */
+function compareWords(listing: ListingDoc, observed: Observed, now: number): Asking | undefined {
+  const sent = listing.sent.content?.title;
+  if (listing.visible && observed.state === 'paused')
+    return drift(listing, 'drift', { field: 'visible', sent: true, there: false }, now);
+  if (sent !== undefined && observed.title !== undefined && !same(sent, observed.title))
+    return drift(listing, 'drift', { field: 'title', sent, there: observed.title }, now);
+  return undefined;
 }
 
 const drift = (

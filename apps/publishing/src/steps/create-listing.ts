@@ -1,6 +1,6 @@
 import type { CreateOutcome } from '#libs/channel-kit';
 import { ChannelFault } from '#libs/channel-kit';
-import { images, rememberContent, rememberOffers, type Sending, toSend } from './listing-to-send.js';
+import { contentOf, images, rememberOffers, type Sending, toSend } from './listing-to-send.js';
 import type { StepContext, StepResult } from './step-result.js';
 
 function created(context: StepContext, step: Sending, outcome: CreateOutcome): StepResult {
@@ -17,15 +17,22 @@ function created(context: StepContext, step: Sending, outcome: CreateOutcome): S
         return;
       }
       if (outcome.kind === 'unfinished') {
-        listing.unfinished = { ids: outcome.ids, notBefore: outcome.notBefore };
+        listing.unfinished = { ids: outcome.ids, notBefore: outcome.notBefore, content: contentOf(step, now()) };
         return;
       }
+      const words = listing.unfinished?.content;
       delete listing.unfinished;
       delete listing.pending;
       listing.remote = { ...outcome.ids, ...(outcome.url === undefined ? {} : { url: outcome.url }) };
       listing.visible = outcome.kind !== 'hidden';
       listing.observed = { state: outcome.kind === 'inReview' ? 'inReview' : 'unknown' };
-      rememberContent(listing, step, now());
+      if (step.step === 'finish') {
+        // Only the variants went out now: the words are those of the create, and offers may be older than we know.
+        if (words) listing.sent.content = words;
+        delete listing.sent.offerVersion;
+        return;
+      }
+      listing.sent.content = contentOf(step, now());
       rememberOffers(listing, step.offers, now());
     },
   };

@@ -1,5 +1,5 @@
 import type { ListingToSend, OfferToSet } from '#libs/channel-kit';
-import type { ListingDoc } from '../listings/listing.models.js';
+import type { ListingDoc, SentContent } from '../listings/listing.models.js';
 import type { ApprovedContent } from '../subjects/subject.models.js';
 import type { PlannedStep } from '../listings/plan-listing.js';
 import type { StepContext } from './step-result.js';
@@ -43,12 +43,11 @@ export function rememberOffers(listing: ListingDoc, offers: readonly OfferToSet[
   }
 }
 
-/** Content the channel took just now. */
-export function rememberContent(listing: ListingDoc, { content, category }: Sending, at: number): void {
-  listing.sent.content = {
-    revision: content.revision,
-    renderHash: content.renderHash,
-    ...(category === undefined ? {} : { category }),
-    at,
-  };
-}
+/** Content as the channel took it. */
+export const contentOf = ({ content, category }: Sending, at: number): SentContent => ({
+  revision: content.revision,
+  renderHash: content.renderHash,
+  title: content.rendered.title,
+  ...(category === undefined ? {} : { category }),
+  at,
+});

@@ -1,5 +1,5 @@
-import { type ChannelAdapter, ChannelFault, type CreateOutcome } from '#libs/channel-kit';
-import { applyLookUp, applyReadBack, idsOf } from './apply-observed.js';
+import { ChannelFault, type CreateOutcome, type Observed } from '#libs/channel-kit';
+import { applyLookUp, applyReadBack, idsOf, isOurs } from './apply-observed.js';
 import type { ListingDoc } from '../listings/listing.models.js';
 import type { PlannedStep } from '../listings/plan-listing.js';
 import { remoteOf, type StepContext, type StepResult } from './step-result.js';
@@ -15,11 +15,14 @@ export async function lookUp(
   }
   if (step.why === 'unknownOutcome') {
     const found = await adapter.findBySku(session, [listing.remoteSku]);
-    const twins = await hideTwins(context, found);
-    return applyLookUp(found, twins, step.since?.title, now());
+    const ours = found.filter(
+      (item) => isOurs(item, listing, step.since?.title) && item.ids.itemId !== context.inventoryItemId,
+    );
+    const twins = await hideTwins(context, ours);
+    return applyLookUp({ found, ours, twins, title: step.since?.title }, now());
   }
   const [observed] = await adapter.observe(session, [remoteOf(listing).itemId]);
-  return applyReadBack(observed, now());
+  return applyReadBack(listing, observed, now());
 }
 
 function applyPolled(listing: ListingDoc, outcome: CreateOutcome, now: number): void {
@@ -31,11 +34,8 @@ function applyPolled(listing: ListingDoc, outcome: CreateOutcome, now: number): 
   }
 }
 
-/** Every item of our SKU but the one kept is hidden: one live listing per product and shop. Nothing is removed. */
-async function hideTwins(
-  context: StepContext,
-  found: Awaited<ReturnType<ChannelAdapter['findBySku']>>,
-): Promise<number> {
+/** Every item of ours but the one kept is hidden: one live listing per product and shop. Nothing is removed. */
+async function hideTwins(context: StepContext, found: Observed[]): Promise<number> {
   const ours = found.filter((item) => item.state !== 'ended' && item.state !== 'missing');
   const kept = context.listing.unfinished?.ids.itemId ?? context.listing.remote?.itemId ?? ours[0]?.ids.itemId;
   const twins = ours.filter((item) => item.ids.itemId !== kept && item.state !== 'paused');

@@ -19,6 +19,8 @@ export interface StepContext {
   session: ChannelSession;
   listing: ListingDoc;
   offerVersion: number;
+  /** What the shop held under our SKU before our first create: never ours. */
+  inventoryItemId?: string;
   /** UTC ms. */
   now(): number;
   /** Keeps a fresh picture reference, so that a later failure does not upload it again. */

@@ -1,5 +1,5 @@
 import type { OfferToSet } from '#libs/channel-kit';
-import { images, rememberContent, rememberOffers, type Sending, toSend } from './listing-to-send.js';
+import { images, contentOf, rememberOffers, type Sending, toSend } from './listing-to-send.js';
 import { remoteOf, type StepContext, type StepResult } from './step-result.js';
 
 export async function updateContent(
@@ -19,7 +19,7 @@ export async function updateContent(
     apply: (current) => {
       current.remote = { ...current.remote, ...ids };
       delete current.rejected;
-      rememberContent(current, step, now());
+      current.sent.content = contentOf(step, now());
       if (adapter.capabilities.contentCarriesOffers) rememberOffers(current, step.offers, now());
       if (adapter.capabilities.reviews) current.observed = { state: 'unknown' };
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownStock, openSales, stockToOffer } from './known-stock.js';
+import { addSales, knownStock, openSales, stockToOffer } from './known-stock.js';
 import type { SeenSale } from './subject.models.js';
 import { NOW, offer } from '../testing/builders.js';
 
@@ -53,5 +53,15 @@ describe('openSales', () => {
     expect(openSales([stated], [sale(1, NOW - 9, NOW - 5), sale(2, NOW + 1, NOW + 5)])).toEqual([
       sale(2, NOW + 1, NOW + 5),
     ]);
+  });
+});
+
+describe('addSales', () => {
+  it('counts a sale that is seen again once', () => {
+    expect(addSales([sale(2, NOW, NOW + 1)], [sale(3, NOW, NOW + 2)])).toEqual([sale(3, NOW, NOW + 2)]);
+  });
+
+  it('keeps sales of other looks and shops apart', () => {
+    expect(addSales([sale(2, NOW, NOW + 1)], [sale(2, NOW + 1, NOW + 2), sale(2, NOW, NOW + 1, 'b')])).toHaveLength(3);
   });
 });

@@ -41,3 +41,9 @@ export function openSales(offers: readonly Offer[], sales: readonly SeenSale[]):
   const asOf = new Map(offers.map((offer) => [offer.sku, offer.stock?.asOf ?? 0]));
   return sales.filter((sale) => sale.to > (asOf.get(sale.sku) ?? 0)).slice(-500);
 }
+
+/** Adds sales; one that begins at the same look at the same shop is the same sale, seen again. */
+export function addSales(known: readonly SeenSale[], more: readonly SeenSale[]): SeenSale[] {
+  const key = ({ sku, connectionId, from }: SeenSale): string => JSON.stringify([sku, connectionId, from]);
+  return [...new Map([...known, ...more].map((sale) => [key(sale), sale])).values()].slice(-500);
+}

@@ -105,7 +105,7 @@ export const liveListing = (more: Partial<ListingDoc> = {}): ListingDoc =>
     visible: true,
     observed: { state: 'live', at: NOW - 1000 },
     sent: {
-      content: { revision: 1, renderHash: 'hash-1', category: 'c-honey', at: NOW - 2000 },
+      content: { revision: 1, renderHash: 'hash-1', title: rendered.title, category: 'c-honey', at: NOW - 2000 },
       offerVersion: 1,
       offers: { 'MO-500': { price: { currency: 'VND', minor: 120_000 }, stock: 40, at: NOW - 2000 } },
       images: {},

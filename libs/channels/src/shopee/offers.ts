@@ -34,20 +34,21 @@ export async function setOffers(
   const { settings } = connectionOf(session);
   const item_id = idNumber(ids.itemId);
   const model = (offer: OfferToSet): { model_id: number } => ({ model_id: idNumber(modelOf(offer)) });
-  const prices = await shopeeResponse(session, partial, {
-    path: 'product/update_price',
-    body: { item_id, price_list: offers.map((offer) => ({ ...model(offer), original_price: priceNumber(offer) })) },
-    writes: true,
-  });
-  const stocks = await shopeeResponse(session, partial, {
-    path: 'product/update_stock',
-    body: {
-      item_id,
-      stock_list: offers.map((offer) => ({ ...model(offer), seller_stock: sellerStock(offer.stock, settings) })),
-    },
-    writes: true,
-  });
-  const failures: Failures = [...prices.failure_list, ...stocks.failure_list];
+  const failures: Failures = [];
+  const send = async (path: string, list: string, rows: object[]): Promise<void> => {
+    if (rows.length === 0) return;
+    const answer = await shopeeResponse(session, partial, { path, body: { item_id, [list]: rows }, writes: true });
+    failures.push(...answer.failure_list);
+  };
+  const changing = (field: 'price' | 'stock'): OfferToSet[] =>
+    offers.filter(({ only }) => only === undefined || only.includes(field));
+  const prices = changing('price').map((offer) => ({ ...model(offer), original_price: priceNumber(offer) }));
+  await send('product/update_price', 'price_list', prices);
+  const stocks = changing('stock').map((offer) => ({
+    ...model(offer),
+    seller_stock: sellerStock(offer.stock, settings),
+  }));
+  await send('product/update_stock', 'stock_list', stocks);
   return offers.map((offer) => {
     const failed = failures.find((item) => (item.model_id ?? '0') === modelOf(offer));
     return failed ? outcomeOf(session, offer.sku, failed.failed_reason) : { sku: offer.sku, ok: true };
