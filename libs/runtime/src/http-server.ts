@@ -41,9 +41,12 @@ export function answerExpressErrors(app: INestApplication, texts: ProblemTexts):
   const express = app.getHttpAdapter().getInstance() as Express;
   const filter = new ProblemFilter(texts, app.get(Log), (path) => methodsAt(express, path));
   express.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    filter.answer(error, request, response);
+    void filter.answer(error, request, response);
   });
 }
+
+/** An address of ours knows fewer. */
+const MOST_METHODS = 9;
 
 interface Layer {
   route?: { methods: Record<string, boolean> };
@@ -54,8 +57,11 @@ function methodsAt(express: Express, path: string): string[] {
   const layers = (express as unknown as { router: { stack: Layer[] } }).router.stack;
   const methods = new Set<string>();
   for (const layer of layers) {
-    if (!layer.route || layer.route.methods['_all'] || !matches(layer, path)) continue;
-    for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
+    if (!layer.route || !matches(layer, path)) continue;
+    const known = Object.keys(layer.route.methods);
+    // middleware is mounted under every method there is
+    if (known.includes('_all') || known.length > MOST_METHODS) continue;
+    for (const method of known) methods.add(method.toUpperCase());
   }
   if (methods.has('GET')) methods.add('HEAD');
   return [...methods].sort();

@@ -4,6 +4,7 @@ import { correlationOf } from './actor.js';
 import { isDependencyAway } from './dependency-away.js';
 import { uuidv7 } from './ids.js';
 import type { Log } from './log.js';
+import { discardBody } from './read-body.js';
 import { ProblemError, problemDocument, type ProblemTexts } from './problem.js';
 
 const RETRY_SECONDS = 5;
@@ -20,13 +21,13 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly allowed: AllowedMethods,
   ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+    await this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
   }
 
   /** Also for errors outside Nest, e.g. of Express itself. */
-  answer(error: unknown, request: Request, response: Response): void {
+  async answer(error: unknown, request: Request, response: Response): Promise<void> {
     const problem = this.problemOf(error, request);
     if (response.headersSent) {
       response.destroy();
@@ -35,6 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     const document = problemDocument(this.texts, problem, this.texts.languageOf(request.headers['accept-language']));
     if (document.status === 503) response.setHeader('Retry-After', String(problem.params['seconds'] ?? RETRY_SECONDS));
     for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+    await discardBody(request);
     // an unread body would be taken for the next request
     if (!request.complete) response.setHeader('Connection', 'close');
     response.status(document.status).type('application/problem+json').send(JSON.stringify(document));

@@ -12,6 +12,8 @@ export interface BodyRequest extends IncomingMessage {
 }
 
 const IDLE_MS = 10_000;
+/** What is still read and thrown away so that the sender gets to see a refusal instead of a broken connection. */
+const DISCARD = { bytes: 128_000_000, ms: 15_000, idleMs: 1_000 } as const;
 const jsonType = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?(?:;.*)?$/i;
 const otherCharset = /charset\s*=\s*"?(?!utf-?8)/i;
 
@@ -37,35 +39,64 @@ function abandon(request: IncomingMessage): void {
   request.pause();
 }
 
+/** The sender is answered, not cut off: what it sent so far may be all that it has. */
+async function beforeIdle<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const idle = new Promise<never>((_, reject) => {
+    const headers = { Connection: 'close' };
+    timer = setTimeout(() => reject(new ProblemError('request.header', { header: 'Content-Length' }, { headers })), ms);
+  });
+  try {
+    return await Promise.race([work, idle]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function collect(request: IncomingMessage, source: Readable, limit: number, idleMs: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  let idle: NodeJS.Timeout | undefined;
-  const watch = (): void => {
-    clearTimeout(idle);
-    idle = setTimeout(() => {
-      source.destroy(
-        new ProblemError('request.header', { header: 'Content-Length' }, { headers: { Connection: 'close' } }),
-      );
-    }, idleMs);
-  };
-  watch();
+  const pieces = source.iterator({ destroyOnReturn: false });
   try {
-    for await (const chunk of source.iterator({ destroyOnReturn: false })) {
-      watch();
-      size += (chunk as Buffer).length;
-      if (size > limit) throw tooLarge(limit);
-      chunks.push(chunk as Buffer);
+    for (;;) {
+      const piece = await beforeIdle(pieces.next() as Promise<IteratorResult<Buffer, undefined>>, idleMs);
+      if (piece.done) return Buffer.concat(chunks, size);
+      size += piece.value.length;
+      if (size > limit) {
+        await pieces.return?.();
+        throw tooLarge(limit);
+      }
+      chunks.push(piece.value);
     }
   } catch (error) {
     abandon(request);
     throw error instanceof ProblemError
       ? error
       : new ProblemError('request.notJson', {}, { headers: { Connection: 'close' } });
-  } finally {
-    clearTimeout(idle);
   }
-  return Buffer.concat(chunks, size);
+}
+
+/** Reads the rest of a body and throws it away, within bounds of size, time and silence. */
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed || Number(request.headers['content-length'] ?? 0) > DISCARD.bytes) return;
+  await new Promise<void>((resolve) => {
+    let bytes = 0;
+    const timer = setTimeout(resolve, DISCARD.ms);
+    let idle = setTimeout(resolve, DISCARD.idleMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      clearTimeout(idle);
+      resolve();
+    };
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > DISCARD.bytes) return done();
+      clearTimeout(idle);
+      idle = setTimeout(done, DISCARD.idleMs);
+    });
+    for (const end of ['end', 'close', 'error']) request.once(end, done);
+    request.resume();
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { correlationOf, Log, ProblemError } from '#libs/runtime';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { bodyLimit, discard, tooLarge } from './body-limits.js';
+import { bodyLimit, tooLarge } from './body-limits.js';
 import { requestHeaders, responseHeaders, webhookHeaders } from './forward-headers.js';
 import type { Match, Owners } from './match-route.js';
 import { answerOf, OwnerClient, type OwnerCall } from './owner-client.js';
@@ -25,10 +25,7 @@ export class PassThrough {
   /** Rejects with DependencyAway when the owner is away; a too large body → ProblemError `request.tooLarge`. */
   async forward(match: Match, request: Request, response: Response, authorization: string | undefined): Promise<void> {
     const limit = bodyLimit(match.name, match.route);
-    if (limit !== null && Number(request.headers['content-length'] ?? 0) > limit) {
-      await discard(request);
-      throw tooLarge(limit);
-    }
+    if (limit !== null && Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
     const call = this.call(match, request, authorization);
     const answer = await this.ask(call, match, request, limit);
     await this.hand(answer, request, response);
@@ -76,7 +73,6 @@ export class PassThrough {
       return await answer;
     } catch (error) {
       request.unpipe(upstream);
-      await discard(request);
       throw limit !== null && bytes > limit ? tooLarge(limit) : error;
     } finally {
       request.off('data', count);

@@ -30,14 +30,17 @@ const nameByFold = new Map(
 /** Reason columns of a refused.csv that comes back corrected: passed over in silence. */
 export const REASON_HEADINGS = { vi: 'ly_do', en: 'reason' } as const;
 const REASONS = new Set<string>(Object.values(REASON_HEADINGS).map(foldHeading));
+/** What a spreadsheet has at most; more is no table. */
+const MOST_COLUMNS = 16_384;
 /** Columns without which no row of a file can be placed. */
 const KEY_COLUMNS = ['product_code', 'sku'] as const;
 
 /**
  * Matches the heading row against the column dictionary.
- * @throws ProblemError import.missingColumn, import.duplicateColumn
+ * @throws ProblemError import.missingColumn, import.duplicateColumn, import.notCsv
  */
 export function readHeadings(cells: readonly string[]): Headings {
+  if (cells.length > MOST_COLUMNS) throw new ProblemError('import.notCsv');
   const place = new Map<string, number>();
   const unknown: string[] = [];
   cells.forEach((cell, index) => {

@@ -59,6 +59,27 @@ describe('TableReader', () => {
   });
 });
 
+describe('a line that never ends', () => {
+  const endless = 'x'.repeat(9_000_000);
+  it('costs itself only, and no more time than its length', () => {
+    const begun = performance.now();
+    const rows = read(`a,b\n1,2\n3,${endless}\n5,6\n`, 10_000);
+    expect(rows.map(({ row, malformed }) => [row, malformed])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+      [4, false],
+    ]);
+    expect(rows[3]?.cells).toEqual(['5', '6']);
+    expect(rows[2]?.cells[1]?.length).toBeLessThan(3_000_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('is a heading like any other wrong one', () => {
+    expect(read(endless, 10_000)).toMatchObject([{ row: 1, malformed: true }]);
+  });
+});
+
 describe('sniffDelimiter', () => {
   it.each([
     ['a,b,c\n', ','],

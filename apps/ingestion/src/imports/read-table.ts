@@ -31,10 +31,12 @@ export class TableReader {
   private row = 0;
   private malformed = 0;
   private delimiter: string | null = null;
+  /** The rest of a line that grew beyond all measure is passed over: read again and again it would cost its square. */
+  private endless = false;
 
   /** @throws ProblemError import.notCsv */
   push(text: string): TableRow[] {
-    this.rest += text;
+    this.rest += this.endless ? this.pastEndless(text) : text;
     if (this.delimiter === null && !this.rest.includes('\n') && this.rest.length < LONGEST_RECORD) return [];
     return this.read(false);
   }
@@ -58,11 +60,18 @@ export class TableReader {
       if (sound) {
         this.take(parsed.data, rows);
         this.rest = last ? '' : this.rest.slice(parsed.meta.cursor);
-        if (this.rest.length < LONGEST_RECORD || !this.rest.includes('\n')) break;
+        if (this.rest.length < LONGEST_RECORD) break;
+        this.endless = !this.rest.includes('\n');
       }
       this.cutLine(rows);
     }
     return rows;
+  }
+
+  private pastEndless(text: string): string {
+    const end = text.indexOf('\n');
+    if (end >= 0) this.endless = false;
+    return end < 0 ? '' : text.slice(end + 1);
   }
 
   private parse(ignoreLast: boolean, preview = 0): Parsed {

@@ -1,0 +1,166 @@
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { expect } from 'vitest';
+import type { World } from './world.js';
+
+/** One request, as raw as it has to be. */
+export interface Shot {
+  method: string;
+  path: string;
+  /** Text and bytes go out as they are; anything else as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Undefined = the API key of the first organisation; '' = none. */
+  key?: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  // Answers are read freely in tests; their shape is what the assertions check.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+}
+
+const encode = (body: unknown): string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+
+const isJson = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
+
+/** Sends over a connection of its own; an answer that comes before the body was taken counts as the answer. */
+export function shoot(world: World, { method, path, body, headers, key }: Shot): Promise<Answer> {
+  const bearer = key ?? world.keys.apiKey;
+  const url = new URL(world.urls.console);
+  const sent = body === undefined ? undefined : encode(body);
+  // Without it a DELETE's body would go out unframed.
+  const framed = headers?.['content-length'] ?? headers?.['transfer-encoding'];
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        ...{ host: url.hostname, port: url.port, method, path, agent: false },
+        headers: {
+          ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(sent === undefined || framed ? {} : { 'content-length': String(Buffer.byteLength(sent)) }),
+          ...headers,
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          const { statusCode: status = 0 } = response;
+          resolve({ status, headers: response.headers, text, body: isJson(text) ? JSON.parse(text) : text });
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.setTimeout(30_000, () => outgoing.destroy(new Error(`${method} ${path}: no answer within 30 s`)));
+    outgoing.end(sent);
+  });
+}
+
+/** What a refusal must say. */
+export interface Wanted {
+  code: string;
+  /** JSON pointer that must be among the fields named. */
+  field?: string;
+}
+
+const inside = /node_modules|\bat .+:\d+:\d+|\.ts:|\.js:|mongo|ECONN|zod/i;
+const vietnamese = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
+
+/** A refusal with its code, told in the language asked for; never our fault, never a look inside. */
+export function expectRefusal({ status, headers, text, body }: Answer, wanted: Wanted, language: 'vi' | 'en'): void {
+  const told = `${status} ${text.slice(0, 600)}`;
+  expect(status, told).toBeGreaterThanOrEqual(400);
+  if (status === 503) expect(headers['retry-after'], told).toMatch(/^\d+$/);
+  else expect(status, told).toBeLessThan(500);
+  expect(headers['content-type'], told).toMatch(/^application\/problem\+json/);
+  expect(body, told).toMatchObject({ status, code: wanted.code });
+  expect(text, told).not.toMatch(inside);
+  const said = [body.title, body.detail];
+  for (const issue of body.errors ?? []) said.push(issue.message, issue.fix);
+  for (const words of said) {
+    expect(words, told).toMatch(/\S/);
+    expect(words, told).not.toMatch(/\{\w+\}/);
+  }
+  expect(vietnamese.test(String(body.title)), told).toBe(language === 'vi');
+  if (wanted.field !== undefined) {
+    const fields = body.errors?.map((issue: { field: string }) => issue.field);
+    expect(fields, told).toContain(wanted.field);
+  }
+}
+
+/** Sends the same nonsense in both languages and judges both answers. */
+export async function refusedInBoth(world: World, shot: Shot, wanted: Wanted): Promise<void> {
+  await Promise.all(
+    (['vi', 'en'] as const).map(async (language) => {
+      const answer = await shoot(world, { ...shot, headers: { 'accept-language': language, ...shot.headers } });
+      expectRefusal(answer, wanted, language);
+    }),
+  );
+}
+
+/** What a refused request may leave behind: counters of guesses, remembered keys, what has its own clock. */
+const ownClock =
+  /^(idempotency|throttles|leases|migrations|signing_keys|stream_|generations|attempts|sessions|refresh)/;
+
+/** How many documents each collection of each service holds; `changed` is empty while nothing was written. */
+export class Ledger {
+  private constructor(private readonly connections: Map<string, mongoose.Connection>) {}
+
+  static async open(world: World): Promise<Ledger> {
+    const connections = new Map<string, mongoose.Connection>();
+    for (const service of ['ingestion', 'quality', 'publishing', 'console']) {
+      const dbName = `${world.stack.dbPrefix}-${service}`;
+      connections.set(service, await mongoose.createConnection(world.stack.mongodbUrl, { dbName }).asPromise());
+    }
+    return new Ledger(connections);
+  }
+
+  async read(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const [service, connection] of this.connections)
+      for (const { name } of (await connection.db?.listCollections().toArray()) ?? [])
+        if (!ownClock.test(name))
+          counts[`${service}/${name}`] = (await connection.db?.collection(name).countDocuments({})) ?? 0;
+    return counts;
+  }
+
+  /** The counts once they stay as they are, with what goes on in the background done. */
+  async settled(): Promise<Record<string, number>> {
+    for (let before = await this.read(); ;) {
+      await delay(1_500);
+      const after = await this.read();
+      if (JSON.stringify(after) === JSON.stringify(before)) return after;
+      before = after;
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.connections.values()) await connection.close();
+  }
+}
+
+const owners = ['console', 'ingestion', 'quality', 'publishing'] as const;
+
+/** Resident memory of the services, in megabytes; fails when one is not ready. */
+export async function residentMegabytes(world: World): Promise<Record<string, number>> {
+  const sizes: Record<string, number> = {};
+  for (const service of owners) {
+    expect((await fetch(`${world.urls[service]}/health/ready`)).status, service).toBe(200);
+    const text = await (await fetch(`${world.urls[service]}/metrics`)).text();
+    sizes[service] = Math.round(Number(/^ganh_process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 1_000_000);
+  }
+  return sizes;
+}
+
+/** Fails when a service holds more than `megabytes` beyond what it held; it may take a moment to let go. */
+export async function expectNoGrowth(world: World, before: Record<string, number>, megabytes = 150): Promise<void> {
+  for (const [service, size] of Object.entries(await residentMegabytes(world)))
+    expect(size - (before[service] ?? 0), `${service}: ${before[service]} → ${size} MB`).toBeLessThan(megabytes);
+}
