@@ -3,7 +3,7 @@ import type { Clock } from '#libs/runtime';
 import type { AttemptStep } from './attempt-step.js';
 import { dueLanes, wakeLane } from './wake-lane.js';
 import type { ListingDoc } from './listing.models.js';
-import { take } from '../questions/answer-question.js';
+import { releaseHold } from '../questions/answer-question.js';
 import type { ParkLane } from './park-lane.js';
 import type { PlanInputs } from './plan-inputs.js';
 import { type Asking, LOOK_AGAIN, type PlannedStep, planListing } from './plan-listing.js';
@@ -101,7 +101,9 @@ export class RunListing {
     const next = structuredClone(listing);
     next.hold = hold;
     settleLane(next, lane, { step: 'waitFor', what: 'question', until: this.clock.now() + LOOK_AGAIN });
-    return (await this.stores.listings.replace(listing.version, next)) === null;
+    const saved = await this.stores.listings.replace(listing.version, next);
+    // It may have been answered meanwhile, or long ago for others of its set.
+    return saved === null || this.answered(saved);
   }
 
   /** A question that was answered before its listing knew of it, or while its answerer died: the answer is taken now. */
@@ -110,8 +112,7 @@ export class RunListing {
     if (question?.open) return false;
     const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
       if (current.hold !== listing.hold) return null;
-      delete current.hold;
-      if (question?.answer) take(current, question, question.answer.choice, this.clock.now());
+      releaseHold(current, question, question?.answer?.choice, this.clock.now());
       return current;
     });
     return saved !== null;

@@ -32,11 +32,7 @@ export class AnswerQuestion {
       for (const listingId of held) {
         const saved = await this.stores.listings.change(listingId, actor.tenant, (listing) => {
           if (listing.hold !== question._id) return null;
-          delete listing.hold;
-          take(listing, question, choice, this.clock.now());
-          for (const lane of ['offers', 'content'] as const) {
-            if (listing.remote ?? lane === 'content') wakeLane(listing, lane, this.clock.now());
-          }
+          releaseHold(listing, question, choice, this.clock.now());
           return listing;
         });
         if (saved) await Promise.all(dueLanes(saved).map((due) => this.stores.wakeUps.wake(due)));
@@ -46,13 +42,24 @@ export class AnswerQuestion {
   }
 }
 
-/** What an answer means for one listing. */
-export function take(
+/** The listing waits no longer: the answer is taken and both lanes plan again. */
+export function releaseHold(
   listing: ListingDoc,
-  question: Pick<QuestionDoc, 'kind' | 'scope' | 'evidence'>,
-  choice: string,
+  question: Answered | null,
+  choice: string | undefined,
   now: number,
 ): void {
+  delete listing.hold;
+  if (question && choice !== undefined) take(listing, question, choice, now);
+  for (const lane of ['offers', 'content'] as const) {
+    if (listing.remote ?? lane === 'content') wakeLane(listing, lane, now);
+  }
+}
+
+type Answered = Pick<QuestionDoc, 'kind' | 'scope' | 'evidence'>;
+
+/** What an answer means for one listing. */
+function take(listing: ListingDoc, question: Answered, choice: string, now: number): void {
   const { kind, scope, evidence } = question;
   listing.answers[kind === 'guard' ? `guard/${scope.correlation ?? ''}` : kind] = { choice, at: now };
   if (choice === 'dontList') listing.desired = 'draft';
