@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Kafka, logLevel } from 'kafkajs';
 import { issueTexts, languageOf, problems, renderText } from '#libs/contracts';
 import { ensureTopics, KafkaLanes } from '#libs/messaging';
 import {
@@ -22,8 +21,8 @@ import { Database, migrateDatabase } from '#libs/storage';
 import { consoleConfig, type ConsoleConfig } from '../../apps/console/src/config.js';
 import { ConsoleModule } from '../../apps/console/src/console.module.js';
 import type { BootstrapFile } from '../../apps/console/src/identity/bootstrap.js';
-import { allTopics, groupOf } from '../../apps/console/src/projections/feeder.js';
 import { consoleModels } from '../../apps/console/src/models.js';
+import { dropTopics } from './raw-kafka.js';
 import { stack, type Stack } from './stack.js';
 
 @Module({})
@@ -76,19 +75,6 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Other tests have filled the topics: our groups begin where they end now, the one of a rebuild too. */
-async function startAtTheEnd({ KAFKA_BROKERS: brokers, CONSUMER_GROUP_PREFIX: prefix }: ConsoleConfig): Promise<void> {
-  const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  for (const topic of allTopics) {
-    const ends = await admin.fetchTopicOffsets(topic);
-    const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
-    for (const generation of [1, 2])
-      await admin.setOffsets({ groupId: prefix + groupOf(generation), topic, partitions });
-  }
-  await admin.disconnect();
-}
-
 export interface Asked {
   token?: string;
   json?: unknown;
@@ -131,11 +117,11 @@ export async function startConsole(
     ...{ DB_PREFIX: servers.dbPrefix, SECRETS_KEY: servers.secretsKey, CONSOLE_URL: url },
     ...{ INGESTION_URL: owners.url, QUALITY_URL: owners.url, PUBLISHING_URL: owners.url },
     ...{ BOOTSTRAP_OUTPUT: startFile, STREAM_POLL_MS: '200', SIGN_IN_PER_EMAIL: '5', OWNER_TIMEOUT_MS: '2000' },
+    TOPIC_PREFIX: `${servers.dbPrefix}.`,
     CONSUMER_GROUP_PREFIX: `t${randomBytes(4).toString('hex')}-`,
     ...settings,
   });
-  await ensureTopics({ brokers: servers.brokers, log });
-  await startAtTheEnd(config);
+  await ensureTopics({ brokers: servers.brokers, topicPrefix: config.TOPIC_PREFIX, log });
   const dbName = `${config.DB_PREFIX}-console`;
   await migrateDatabase({ url: config.MONGODB_URL, dbName, log, specs: consoleModels });
   const shutdown = new Shutdown(log, 20_000);
@@ -174,6 +160,7 @@ export async function startConsole(
     await shutdown.run();
     await app.close();
     await database.drop();
+    await dropTopics(servers.brokers, `${servers.dbPrefix}.`);
     await database.close();
     rmSync(folder, { recursive: true });
   };

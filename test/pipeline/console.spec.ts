@@ -33,7 +33,7 @@ const codeOf = (answer: Answer): [number, unknown] => [answer.status, answer.bod
 const signIn = (password = app.start.password): Promise<Answer> =>
   ask('POST', '/v1/sessions', { token: '', json: { email: app.start.email, password } });
 const send = async (topic: Topic, event: GanhEvent): Promise<void> => {
-  await producer.send({ topic, messages: [toRecord(event)] });
+  await producer.send({ topic: app.config.TOPIC_PREFIX + topic, messages: [toRecord(event)] });
 };
 
 const producerSnapshot = {

@@ -20,6 +20,7 @@ import { ingestionConfig, type IngestionConfig } from '../../apps/ingestion/src/
 import { ingestionModule } from '../../apps/ingestion/src/ingestion.module.js';
 import { texts } from '../../apps/ingestion/src/problem-texts.js';
 import { ingestionSpecs } from '../../apps/ingestion/src/specs.js';
+import { dropTopics } from './raw-kafka.js';
 import { stack } from './stack.js';
 
 @Module({})
@@ -75,6 +76,7 @@ export async function startIngestion(settings: Record<string, string> = {}): Pro
     MONGODB_URL: servers.mongodbUrl,
     DB_PREFIX: servers.dbPrefix,
     KAFKA_BROKERS: servers.brokers.join(','),
+    TOPIC_PREFIX: `${servers.dbPrefix}.`,
     SECRETS_KEY: servers.secretsKey,
     CONSOLE_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}`,
     IMPORT_POLL_MS: '50',
@@ -83,7 +85,7 @@ export async function startIngestion(settings: Record<string, string> = {}): Pro
     PRODUCER_SETTLE_MS: '0',
     ...settings,
   });
-  await ensureTopics({ brokers: servers.brokers, log });
+  await ensureTopics({ brokers: servers.brokers, topicPrefix: `${servers.dbPrefix}.`, log });
   const dbName = `${config.DB_PREFIX}-ingestion`;
   await migrateDatabase({ url: config.MONGODB_URL, dbName, log, specs: ingestionSpecs });
   const shutdown = new Shutdown(log, 20_000);
@@ -129,6 +131,7 @@ export async function startIngestion(settings: Record<string, string> = {}): Pro
     await shutdown.run();
     await app.close();
     await db.drop();
+    await dropTopics(servers.brokers, `${servers.dbPrefix}.`);
     await db.close();
     keys.close();
   };

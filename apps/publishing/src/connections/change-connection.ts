@@ -70,6 +70,8 @@ export class ChangeConnection {
     }));
     await this.connections.freeShop(connection);
     await this.channel.parking.connectionBack(connection);
+    // What waited for the shop has nothing left to wait for.
+    for (const what of ['connection', 'inventory']) await this.channel.runner.wakeWaiting(connection, what);
   }
 
   async categories(id: string, actor: Actor): Promise<Category[]> {
