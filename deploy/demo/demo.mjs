@@ -70,9 +70,12 @@ async function open(services) {
   const organisation = await foundOrganisation(services.url('console'), keys);
   const call = client(services.url('console'), organisation.apiKey);
   const control = client(services.url('sandbox'));
-  const connections = await connectShops(call, control);
+  // Shops may be connected before, while or after products are uploaded: nothing depends on the order.
+  const [connections, importId] = await Promise.all([
+    connectShops(call, control),
+    uploadCatalogue(call, services.url('sandbox')),
+  ]);
   for (const { name, shop } of connections) say(`${name}: ${shop}`);
-  const importId = await uploadCatalogue(call, services.url('sandbox'));
   const officer = new Officer(call, client(services.url('console'), keys.officerKey));
   return { call, control, connections, importId, officer, organisation, console: services.url('console') };
 }
@@ -147,7 +150,7 @@ async function watch(scene, seconds) {
       return now;
     },
     (now) => isSettled(now, scene) && performance.now() - movedAt >= QUIET_MS,
-    { everyMs: 400, untilMs: performance.now() + DEADLINE_MS },
+    { everyMs: 1000, untilMs: performance.now() + DEADLINE_MS },
   );
   view.settle();
   if (answer.live.length > 0) await watched;
