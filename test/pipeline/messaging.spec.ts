@@ -20,6 +20,7 @@ import {
 } from '#libs/messaging';
 import { Clock, connectStrategy, createLog, DependencyAway, uuidv7 } from '#libs/runtime';
 import { Database, Lease } from '#libs/storage';
+import { readRecords } from './raw-kafka.js';
 import { stack, until, type Stack } from './stack.js';
 
 type Parked = GanhEvent<'work.parked.v1'>;
@@ -180,6 +181,31 @@ describe('from the mark to the handler', () => {
     expect(got).toMatchObject({ type: 'work.parked.v1', tenantid: tenant, version: 1, source: '/ganh/quality' });
     expect(got.id).toBe(`${got.subject}/work.parked.v1/1`);
     await until('no mark', async () => (await parking.source.oldestMarkAt()) === null);
+  });
+
+  it('only repeats itself when it is killed between the broker’s answer and its clean-up', async () => {
+    const item = work(uuidv7());
+    await parking.park(item);
+    let release = (): void => undefined;
+    const never = new Promise<void>((resolve) => (release = resolve));
+    let acknowledged = false;
+    const dying = new Relay({
+      kafka: { brokers: servers.brokers, clientId: 'dying' },
+      sources: [{ ...parking.source, sent: () => ((acknowledged = true), never) }],
+      lease: new Lease(db, 'relay', uuidv7(), { ttlMs: 1_000, clock }),
+      log,
+      clock,
+      pollMs: 50,
+    });
+    dying.start();
+    open.push(() => (release(), dying.drain()));
+    await until('the broker has it', () => acknowledged);
+    relay();
+    await until('the next relay unsets the mark', async () => (await parking.source.marked(10)).length === 0);
+    const records = (await readRecords(servers.brokers, [topics.parked], item.id)).get(topics.parked) ?? [];
+    const ids = records.map(({ headers }) => String(headers?.['ce_id']));
+    expect(ids.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('keeps marks while the broker is away, and another relay sends them later', async () => {

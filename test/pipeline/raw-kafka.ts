@@ -17,8 +17,12 @@ export async function produceRaw(
   await producer.disconnect();
 }
 
-/** Reads all records of a key and writes them again, oldest last: duplicates, and old ones after new ones. */
-export async function repeatRecords(brokers: string[], topics: string[], key: string): Promise<number> {
+/** All records of a key, by topic, as they lie there. Waits for a record of every topic, then for silence. */
+export async function readRecords(
+  brokers: string[],
+  topics: string[],
+  key: string,
+): Promise<Map<string, KafkaMessage[]>> {
   const found = new Map<string, KafkaMessage[]>();
   const consumer = client(brokers).consumer({ groupId: `test-${randomUUID()}`, maxWaitTimeInMs: 50 });
   await consumer.connect();
@@ -32,15 +36,19 @@ export async function repeatRecords(brokers: string[], topics: string[], key: st
       return Promise.resolve();
     },
   });
-  // All topics have answered and fell silent, or it takes too long.
   while (Date.now() < until && (found.size < topics.length || Date.now() - lastAt < 1500))
     await new Promise((resolve) => setTimeout(resolve, 100));
   await consumer.disconnect();
+  return found;
+}
+
+/** Reads all records of a key and writes them again, oldest last: duplicates, and old ones after new ones. */
+export async function repeatRecords(brokers: string[], topics: string[], key: string): Promise<number> {
   const producer = client(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
   let count = 0;
-  for (const [topic, messages] of found) {
-    for (const { key: sameKey, value, headers } of [...messages, ...messages.reverse()]) {
+  for (const [topic, messages] of await readRecords(brokers, topics, key)) {
+    for (const { key: sameKey, value, headers } of [...messages, ...[...messages].reverse()]) {
       await producer.send({ topic, messages: [{ key: sameKey, value, headers: headers ?? {} }] });
       count += 1;
     }
