@@ -2,7 +2,7 @@
 // What a person sees while the demo runs: a block that redraws itself on a terminal, lines on change elsewhere.
 
 /**
- * @typedef {{ seconds: number, imported?: any, products: Record<string, number>, listings: Record<string, number>,
+ * @typedef {{ seconds: number, imported?: string, products: Record<string, number>, listings: Record<string, number>,
  *   firstLive?: { name: string, where: string, seconds: number }, refusals: { message: string, count: number }[],
  *   console: string }} Picture
  */

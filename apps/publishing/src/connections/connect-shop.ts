@@ -11,33 +11,20 @@ const DEADLINE = 15_000;
 
 /** A connection as shown: its credentials never leave. */
 export function connectionView(connection: ConnectionDoc): ConnectionState {
-  const {
-    _id,
-    tenant,
-    channel,
-    name,
-    shop,
-    status,
-    policy,
-    mapping,
-    settings,
-    inventoriedAt,
-    tokenExpiresAt,
-    createdAt,
-  } = connection;
+  // Named one by one: a field that is added later stays inside until somebody decides to show it.
   return connectionState.parse({
-    id: _id,
-    tenant,
-    channel,
-    name,
-    shop,
-    status,
-    policy,
-    mapping,
-    settings,
-    inventoriedAt,
-    tokenExpiresAt,
-    createdAt,
+    id: connection._id,
+    tenant: connection.tenant,
+    channel: connection.channel,
+    name: connection.name,
+    shop: connection.shop,
+    status: connection.status,
+    policy: connection.policy,
+    mapping: connection.mapping,
+    settings: connection.settings,
+    inventoriedAt: connection.inventoriedAt,
+    tokenExpiresAt: connection.tokenExpiresAt,
+    createdAt: connection.createdAt,
   });
 }
 

@@ -52,7 +52,7 @@ export class ChangeListing {
     }
     const made: ListingState[] = [];
     for (const subject of subjects) {
-      await this.stores.listings.insertMissing([newListing(subject, connection, desired, this.clock.now())]);
+      await this.stores.listings.insert(newListing(subject, connection, desired, this.clock.now()));
       const listing = await this.stores.listings.change(
         listingIdOf(subject._id, connectionId),
         actor.tenant,

@@ -137,7 +137,6 @@ export const listingSpec = modelSpec<ListingDoc>('listings', [
   [{ tenant: 1, connectionId: 1, 'lanes.content.waitingFor': 1 }],
   [{ tenant: 1, connectionId: 1, 'remote.itemId': 1 }],
   [{ tenant: 1, hold: 1 }],
-  [{ tenant: 1, connectionId: 1, _id: 1 }],
 ]);
 export const remoteSkuSpec = modelSpec<RemoteSkuDoc>('remote_skus', [[{ _id: 1, tenant: 1 }]]);
 export const attemptSpec = modelSpec<AttemptDoc>('attempts', [

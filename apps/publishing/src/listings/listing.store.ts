@@ -71,19 +71,6 @@ export class ListingStore {
     this.model = db.model<StoredListing>({ ...listingSpec, migrations: [] } as never);
   }
 
-  async insertMissing(listings: ListingDoc[]): Promise<void> {
-    if (listings.length === 0) return;
-    await this.model
-      .bulkWrite(
-        listings.map((listing) => ({ insertOne: { document: toStored(listing) } })),
-        { ordered: false },
-      )
-      .catch((error: unknown) => {
-        if (!isDuplicateKey(error)) throw error;
-      });
-    this.onMark();
-  }
-
   /** False when it exists already. */
   async insert(listing: ListingDoc): Promise<boolean> {
     try {
@@ -180,16 +167,6 @@ export class ListingStore {
 
   async heldBy(tenant: string, questionId: string, limit: number): Promise<string[]> {
     const rows = await this.model.find({ tenant, hold: questionId }, { _id: 1 }).limit(limit).lean<StoredListing[]>();
-    return rows.map((row) => row._id);
-  }
-
-  /** Ids of one connection's listings after `after`, in order of id: a resumable walk. */
-  async idsOfConnection(tenant: string, connectionId: string, after: string, limit: number): Promise<string[]> {
-    const rows = await this.model
-      .find({ tenant, connectionId, _id: { $gt: after } }, { _id: 1 })
-      .sort({ _id: 1 })
-      .limit(limit)
-      .lean<StoredListing[]>();
     return rows.map((row) => row._id);
   }
 
