@@ -112,7 +112,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': syntax('env', 'defaultExport', 'findAndModify', 'mock') },
   },
   {
-    files: ['test/pipeline/stack.ts', 'deploy/**/*.ts'],
+    files: ['test/world/stack.ts', 'deploy/**/*.ts'],
     ignores: ['deploy/**/*.spec.ts'],
     rules: { 'no-restricted-syntax': syntax('defaultExport', 'branchOnMessage', 'findAndModify') },
   },

@@ -71,7 +71,9 @@ export async function ensureInstalled(root, log) {
  */
 export function sourceStamp(root) {
   const hash = createHash('sha256');
-  const files = ['apps', 'libs', 'deploy'].flatMap((folder) => filesBelow(root, folder)).sort();
+  const files = ['apps', 'libs', 'deploy', 'test/world', 'test/torture', 'test/bench']
+    .flatMap((folder) => filesBelow(root, folder))
+    .sort();
   for (const path of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', ...files]) {
     hash
       .update(path)

@@ -22,8 +22,8 @@ import { consoleConfig, type ConsoleConfig } from '../../apps/console/src/config
 import { ConsoleModule } from '../../apps/console/src/console.module.js';
 import type { BootstrapFile } from '../../apps/console/src/identity/bootstrap.js';
 import { consoleModels } from '../../apps/console/src/models.js';
-import { dropTopics } from './raw-kafka.js';
-import { stack, type Stack } from './stack.js';
+import { dropTopics } from '../world/raw-kafka.js';
+import { stack, type Stack } from '../world/stack.js';
 
 @Module({})
 class TestRoot {}

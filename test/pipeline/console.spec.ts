@@ -7,7 +7,7 @@ import { makeEvent, toRecord } from '#libs/messaging';
 import { uuidv7 } from '#libs/runtime';
 import { GenerationStore } from '../../apps/console/src/projections/generation.store.js';
 import { dummyOwner, startConsole, type Answer, type ConsoleApp, type DummyOwner } from './console-app.js';
-import { until } from './stack.js';
+import { until } from '../world/stack.js';
 
 let owner: DummyOwner;
 let app: ConsoleApp;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goods, itemsOf, liveItem, openShop, settled, type Shop, shown, upload } from './goods.js';
-import { produceRaw, repeatRecords } from './raw-kafka.js';
-import { until } from './stack.js';
-import { World } from './world.js';
+import { goods, itemsOf, liveItem, openShop, settled, type Shop, shown, upload } from '../world/goods.js';
+import { produceRaw, repeatRecords } from '../world/raw-kafka.js';
+import { until } from '../world/stack.js';
+import { World } from '../world/world.js';
 
 let world: World;
 let shops: Shop[];

@@ -9,8 +9,8 @@ import {
   shoot,
   type Wanted,
 } from './nonsense.js';
-import { until } from './stack.js';
-import { World } from './world.js';
+import { until } from '../world/stack.js';
+import { World } from '../world/world.js';
 
 let world: World;
 let ledger: Ledger;

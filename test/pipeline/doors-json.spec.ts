@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, goods } from './goods.js';
+import { bodyOf, goods } from '../world/goods.js';
 import {
   type Answer,
   expectNoGrowth,
@@ -11,7 +11,7 @@ import {
   shoot,
   type Shot,
 } from './nonsense.js';
-import { World } from './world.js';
+import { World } from '../world/world.js';
 
 let world: World;
 let ledger: Ledger;

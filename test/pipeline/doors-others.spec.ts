@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type Route } from '#libs/contracts';
-import { openShop, type Shop } from './goods.js';
+import { openShop, type Shop } from '../world/goods.js';
 import {
   expectNoGrowth,
   expectRefusal,
@@ -10,7 +10,7 @@ import {
   shoot,
   type Shot,
 } from './nonsense.js';
-import { World } from './world.js';
+import { World } from '../world/world.js';
 
 type Body = Record<string, unknown>;
 let world: World;

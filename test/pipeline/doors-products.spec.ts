@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, goods, upload } from './goods.js';
+import { bodyOf, goods, upload } from '../world/goods.js';
 import {
   expectNoGrowth,
   expectRefusal,
@@ -9,7 +9,7 @@ import {
   shoot,
   type Wanted,
 } from './nonsense.js';
-import { World } from './world.js';
+import { World } from '../world/world.js';
 
 type Body = Record<string, unknown>;
 let world: World;

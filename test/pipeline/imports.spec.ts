@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportStore } from '../../apps/ingestion/src/imports/import.store.js';
 import { type Answer, type IngestionApp, loggedErrors, startIngestion } from './ingestion-app.js';
-import { until } from './stack.js';
+import { until } from '../world/stack.js';
 
 const HEAD = 'Mã sản phẩm;Mã SKU;Tên sản phẩm;Giá bán;Tồn kho;Mã chủ thể;Tên chủ thể;Loại chủ thể;Mã xã/phường';
 const OWNER = 'htx-sen;Hợp tác xã Sen Xanh;Hợp tác xã;00004';

@@ -20,8 +20,8 @@ import { ingestionConfig, type IngestionConfig } from '../../apps/ingestion/src/
 import { ingestionModule } from '../../apps/ingestion/src/ingestion.module.js';
 import { texts } from '../../apps/ingestion/src/problem-texts.js';
 import { ingestionSpecs } from '../../apps/ingestion/src/specs.js';
-import { dropTopics } from './raw-kafka.js';
-import { stack } from './stack.js';
+import { dropTopics } from '../world/raw-kafka.js';
+import { stack } from '../world/stack.js';
 
 @Module({})
 class TestRoot {}

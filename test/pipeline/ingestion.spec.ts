@@ -3,7 +3,7 @@ import { uuidv7 } from '#libs/runtime';
 import { MarkStore } from '../../apps/ingestion/src/products/mark.store.js';
 import { ProductStore } from '../../apps/ingestion/src/products/product.store.js';
 import { type IngestionApp, loggedErrors, startIngestion } from './ingestion-app.js';
-import { until } from './stack.js';
+import { until } from '../world/stack.js';
 
 const producer = { code: 'htx-1', name: 'Hợp tác xã Mật ong Đồi Sim', kind: 'cooperative', communeCode: '00004' };
 let number = 0;

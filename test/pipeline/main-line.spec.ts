@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, shown, upload } from './goods.js';
-import { until } from './stack.js';
-import { World } from './world.js';
+import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, shown, upload } from '../world/goods.js';
+import { until } from '../world/stack.js';
+import { World } from '../world/world.js';
 
 let world: World;
 let shops: Shop[];

@@ -20,8 +20,8 @@ import {
 } from '#libs/messaging';
 import { Clock, connectStrategy, createLog, DependencyAway, uuidv7 } from '#libs/runtime';
 import { Database, Lease } from '#libs/storage';
-import { readRecords } from './raw-kafka.js';
-import { stack, until, type Stack } from './stack.js';
+import { readRecords } from '../world/raw-kafka.js';
+import { stack, until, type Stack } from '../world/stack.js';
 
 type Parked = GanhEvent<'work.parked.v1'>;
 type Handle = (event: Parked, context: EventContext) => Promise<void>;

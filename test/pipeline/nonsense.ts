@@ -2,7 +2,7 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { expect } from 'vitest';
-import type { World } from './world.js';
+import type { World } from '../world/world.js';
 
 /** One request, as raw as it has to be. */
 export interface Shot {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, upload } from './goods.js';
-import { produceRaw } from './raw-kafka.js';
-import { until } from './stack.js';
-import { World } from './world.js';
+import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, upload } from '../world/goods.js';
+import { produceRaw } from '../world/raw-kafka.js';
+import { until } from '../world/stack.js';
+import { World } from '../world/world.js';
 
 let world: World;
 let market: Shop;

@@ -5,7 +5,7 @@ import { ChannelFault } from '#libs/channel-kit';
 import type { Lane } from '#libs/contracts';
 import { Clock } from '#libs/runtime';
 import { Slots } from '../../apps/publishing/src/sessions/slots.js';
-import { stack } from './stack.js';
+import { stack } from '../world/stack.js';
 
 const { redisUrl, dbPrefix } = stack();
 const redis = new Redis(redisUrl);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Clock, createLog, DependencyAway, ProblemError, uuidv7 } from '#libs/runtime';
 import { acrossTenants, Database, Idempotency, Lease, type ModelSpec } from '#libs/storage';
-import { stack } from './stack.js';
+import { stack } from '../world/stack.js';
 
 class MovableClock extends Clock {
   ahead = 0;

@@ -2,9 +2,9 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type Route, type RouteName } from '#libs/contracts';
 import { uuidv7 } from '#libs/runtime';
-import { bodyOf, goods, liveItem, openShop, settled, type Shop, upload } from './goods.js';
-import { until } from './stack.js';
-import { World } from './world.js';
+import { bodyOf, goods, liveItem, openShop, settled, type Shop, upload } from '../world/goods.js';
+import { until } from '../world/stack.js';
+import { World } from '../world/world.js';
 
 /**
  * Two organisations on the whole running system. Every route with an id in its path is asked with ids of the first one

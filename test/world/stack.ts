@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** Addresses of the real servers that pipeline tests run against. */
@@ -12,12 +14,19 @@ export interface Stack {
   secretsKey: string;
 }
 
+/** The folder of this checkout, from the sources and from the build alike. */
+export const checkout = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package-lock.json'))) folder = dirname(folder);
+  return folder;
+})();
+
 const server = z.looseObject({ url: z.string() });
 const written = z.looseObject({ mongodb: server, kafka: server, redis: server });
 
 function fromFile(): z.infer<typeof written> | undefined {
   try {
-    return written.parse(JSON.parse(readFileSync(new URL('../../.local/stack.json', import.meta.url), 'utf8')));
+    return written.parse(JSON.parse(readFileSync(join(checkout, '.local/stack.json'), 'utf8')));
   } catch {
     // no stack was brought up here; the environment must name one
     return undefined;

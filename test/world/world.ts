@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { createLog } from '#libs/runtime';
 import { Database } from '#libs/storage';
 import { dropTopics } from './raw-kafka.js';
-import { inheritedEnv, stack, until } from './stack.js';
+import { checkout, inheritedEnv, type Stack, stack, until } from './stack.js';
 
-const root = new URL('../..', import.meta.url).pathname;
 const services = ['sandbox', 'console', 'ingestion', 'quality', 'publishing'] as const;
 export type Service = (typeof services)[number];
 
@@ -38,19 +37,38 @@ async function freePort(): Promise<number> {
   });
 }
 
+export interface WorldOptions {
+  /** Where the servers are; left out = those of this checkout. */
+  stack?: Stack;
+  /** A folder with `package.json` and `dist/`; left out = this checkout. */
+  build?: string;
+  /** Folder for the output of the processes; left out = `.local/logs` of this checkout. */
+  logs?: string;
+}
+
 /** All services as processes of their own, on the real stack, to be killed at will. */
 export class World {
-  readonly stack = stack();
   readonly urls = {} as Record<Service, string>;
   keys!: Keys;
   private readonly children = new Map<string, ChildProcess>();
   private readonly folder = mkdtempSync(join(tmpdir(), 'ganh-test-'));
   private env: Record<string, string> = {};
 
-  static async start(env: Record<string, string> = {}): Promise<World> {
-    const world = new World();
+  private constructor(
+    readonly stack: Stack,
+    private readonly build: string,
+    private readonly logs: string,
+  ) {
+    mkdirSync(logs, { recursive: true });
+  }
+
+  static async start(env: Record<string, string> = {}, options: WorldOptions = {}): Promise<World> {
+    const world = new World(
+      options.stack ?? stack(),
+      options.build ?? checkout,
+      options.logs ?? join(checkout, '.local/logs'),
+    );
     for (const service of services) world.urls[service] = `http://127.0.0.1:${await freePort()}`;
-    mkdirSync(join(root, '.local/logs'), { recursive: true });
     world.env = {
       NODE_ENV: 'production',
       MONGODB_URL: world.stack.mongodbUrl,
@@ -91,7 +109,7 @@ export class World {
   }
 
   private async run(script: string): Promise<void> {
-    const child = spawn(process.execPath, [join(root, script)], {
+    const child = spawn(process.execPath, [join(this.build, script)], {
       env: { ...inheritedEnv(), ...this.env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -101,9 +119,9 @@ export class World {
 
   /** Starts a service, or one more process of it under another name. */
   spawn(service: Service, as: string = service, env: Record<string, string> = {}): void {
-    const log = createWriteStream(join(root, `.local/logs/test-${as}.log`), { flags: 'a' });
+    const log = createWriteStream(join(this.logs, `test-${as}.log`), { flags: 'a' });
     const port = as === service ? new URL(this.urls[service]).port : '0';
-    const child = spawn(process.execPath, [join(root, `dist/apps/${service}/src/main.js`)], {
+    const child = spawn(process.execPath, [join(this.build, `dist/apps/${service}/src/main.js`)], {
       env: { ...inheritedEnv(), ...this.env, ...env, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
