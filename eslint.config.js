@@ -4,6 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { commandImports, importsOf, importsOfChannel, layers, rootOnly } from './deploy/checks/lint/layers.js';
 import { syntax } from './deploy/checks/lint/syntax.js';
+import { tenantRules } from './deploy/checks/lint/tenant.js';
 
 const SPEC_PACKAGES = ['vitest', 'fast-check'];
 const code = ['apps/**/*.ts', 'libs/**/*.ts'];
@@ -71,6 +72,13 @@ export default defineConfig(
     },
     // JSDoc types of untyped command files.
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+  {
+    // Whatever reaches a database of ours; specs try what is forbidden.
+    files: [...code, 'deploy/**/*.ts', 'test/architecture/fixtures/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { ganh: tenantRules },
+    rules: { 'ganh/query-names-tenant': 'error', 'ganh/spec-tells-tenant': 'error' },
   },
 
   // Forms, from the general to the particular: a later entry replaces an earlier one as a whole.

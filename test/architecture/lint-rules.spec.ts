@@ -28,14 +28,18 @@ function read(kind: 'fails' | 'passes'): Fixture[] {
   });
 }
 
-// Paths of fixtures do not exist, so types are not looked up; the fixture of the one typed rule is linted where it lies.
+// Paths of fixtures do not exist, so types are not looked up; fixtures of the typed rules are linted where they lie.
 const untyped = new ESLint({
   cwd: root,
   ignore: false,
   overrideConfig: [
     {
       languageOptions: { parserOptions: { projectService: false } },
-      rules: { '@typescript-eslint/no-floating-promises': 'off' },
+      rules: {
+        '@typescript-eslint/no-floating-promises': 'off',
+        'ganh/query-names-tenant': 'off',
+        'ganh/spec-tells-tenant': 'off',
+      },
     },
   ],
 });

@@ -1,7 +1,7 @@
 import type { ModelSpec } from '#libs/storage';
 
 /** A collection of tenants' documents, its model named like itself. */
-export const modelSpec = <T extends { _id: string }>(
+export const modelSpec = <T extends { _id: string; tenant: string }>(
   collection: string,
   indexes: ModelSpec<T>['indexes'],
 ): ModelSpec<T> => ({

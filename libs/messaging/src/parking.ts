@@ -150,7 +150,7 @@ export class Parking {
     const born = { _id, state: 'parked' as const, version: 1, schemaVersion: 1, announceAt: this.o.clock.now() };
     const document: ParkedDocument = { ...fields, ...born };
     try {
-      await this.parked.bulkWrite([{ insertOne: { document: document as never } }]);
+      await this.parked.bulkWrite([{ insertOne: { document } }]);
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;

@@ -77,8 +77,8 @@ export const keys: ModelSpec<KeyRow> = {
 export const sessions: ModelSpec<SessionRow> = {
   name: 'Session',
   collection: 'sessions',
-  tenantScoped: false,
-  indexes: [[{ _id: 1, revokedAt: 1 }], [{ expiresAt: 1 }, { expireAfterSeconds: 0 }]],
+  tenantScoped: true,
+  indexes: [[{ _id: 1, tenant: 1, revokedAt: 1 }], [{ expiresAt: 1 }, { expireAfterSeconds: 0 }]],
 };
 export const refreshTokens: ModelSpec<RefreshRow> = {
   name: 'RefreshToken',

@@ -1,5 +1,5 @@
 import { Clock, ProblemError, uuidv7 } from '#libs/runtime';
-import { Database } from '#libs/storage';
+import { acrossTenants, Database } from '#libs/storage';
 import { Injectable } from '@nestjs/common';
 import { refreshTokens, sessions, type ModelOf } from './identity.models.js';
 import { decideRefresh, makeRefreshToken, refreshId, type RefreshRow, type SessionRow } from './refresh-token.js';
@@ -41,7 +41,7 @@ export class SessionsStore {
       decision === 'rotate' &&
       (await this.tokens.updateOne({ _id: row._id, spentAt: null }, { $set: { spentAt: now } })).matchedCount === 1;
     if (!spent) {
-      await this.revoke(session._id);
+      await this.revoke(session);
       throw new ProblemError('auth.invalid');
     }
     return { session, refreshToken: await this.issue(session._id) };
@@ -50,13 +50,19 @@ export class SessionsStore {
   /** Ends the session of a refresh token; an unknown one changes nothing. */
   async end(text: string): Promise<void> {
     const { session } = await this.find(text);
-    if (session) await this.revoke(session._id);
+    if (session) await this.revoke(session);
   }
 
   private async find(text: string): Promise<{ row: RefreshRow | null; session: SessionRow | null }> {
     const row = await this.tokens.findOne({ _id: refreshId(text) }).lean<RefreshRow>();
-    const session = row && (await this.sessions.findOne({ _id: row.family }).lean<SessionRow>());
+    const session = row && (await this.sessionOf(row.family));
     return { row, session };
+  }
+
+  /** The token itself says whose sign-in it goes on with. */
+  private sessionOf(id: string): Promise<SessionRow | null> {
+    const across = acrossTenants('a refresh token names its sign-in');
+    return this.sessions.findOne({ _id: id }).setOptions(across).lean<SessionRow>().exec();
   }
 
   private async issue(family: string): Promise<string> {
@@ -65,7 +71,7 @@ export class SessionsStore {
     return text;
   }
 
-  private async revoke(id: string): Promise<void> {
-    await this.sessions.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: this.clock.now() } });
+  private async revoke({ _id, tenant }: SessionRow): Promise<void> {
+    await this.sessions.updateOne({ _id, tenant, revokedAt: null }, { $set: { revokedAt: this.clock.now() } });
   }
 }

@@ -4,14 +4,17 @@ import { acrossTenants, pageOf } from '#libs/storage';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { GenerationStore } from '../projections/generation.store.js';
+import type { ReadModels } from '../projections/read-models.js';
 import type { ParkedRow } from '../projections/rows.js';
 import { parkedListFilter, replayFilter } from '../reads/filters.js';
 
 /** What of an actor decides whose parked work they see: an operator sees everybody's. */
 type Seeing = Pick<Actor, 'tenant' | 'operator'>;
-const scopeOf = ({ tenant, operator }: Seeing): { tenant?: string } => (operator === true ? {} : { tenant });
-const optionsOf = ({ operator }: Seeing): object =>
-  operator === true ? acrossTenants('an operator watches every organisation') : {};
+const everybody = acrossTenants('an operator watches every organisation');
+
+/** What of the parked work an actor may see. */
+const seen = (parked: ReadModels['parked'], { tenant, operator }: Seeing, filter: Record<string, unknown>) =>
+  operator === true ? parked.find(filter).setOptions(everybody) : parked.find({ ...filter, tenant });
 
 export interface Chosen {
   id: string;
@@ -25,9 +28,7 @@ export class ParkedStore {
 
   async list(actor: Seeing, query: z.infer<typeof parkedQuery>): Promise<{ items: ParkedWork[]; next?: string }> {
     const { parked } = await this.generations.models();
-    const rows = await parked
-      .find({ ...scopeOf(actor), ...parkedListFilter(query) })
-      .setOptions(optionsOf(actor))
+    const rows = await seen(parked, actor, parkedListFilter(query))
       .sort({ _id: -1 })
       .limit(query.limit + 1)
       .lean<ParkedRow[]>();
@@ -38,9 +39,7 @@ export class ParkedStore {
   /** Everything a filter matches, with its owner. */
   async choose(actor: Seeing, filter: z.infer<typeof parkedFilter>): Promise<Chosen[]> {
     const { parked } = await this.generations.models();
-    const rows = await parked
-      .find({ ...scopeOf(actor), ...replayFilter(filter) })
-      .setOptions(optionsOf(actor))
+    const rows = await seen(parked, actor, replayFilter(filter))
       .select({ owner: 1 })
       .lean<Pick<ParkedRow, '_id' | 'owner'>[]>();
     return rows.map(({ _id: id, owner }) => ({ id, owner }));
@@ -48,6 +47,6 @@ export class ParkedStore {
 
   async count(actor: Seeing, filter: z.infer<typeof parkedFilter>): Promise<number> {
     const { parked } = await this.generations.models();
-    return parked.countDocuments({ ...scopeOf(actor), ...replayFilter(filter) }).setOptions(optionsOf(actor));
+    return seen(parked, actor, replayFilter(filter)).countDocuments();
   }
 }

@@ -56,4 +56,7 @@ export const inventorySpec = modelSpec<InventoryDoc>('inventory', [
   [{ _id: 1, tenant: 1 }],
   [{ tenant: 1, connectionId: 1, remoteSku: 1 }],
 ]);
-export const openShopSpec = modelSpec<OpenShopDoc>('open_shops', [[{ _id: 1, tenant: 1 }]]);
+export const openShopSpec = modelSpec<OpenShopDoc>('open_shops', [
+  [{ _id: 1, tenant: 1 }],
+  [{ _id: 1, tenant: 1, connectionId: 1 }],
+]);

@@ -43,7 +43,8 @@ export class ConnectionStore {
         .lean<OpenShopDoc>();
       // Somebody is just connecting it; who died at that is given up after a minute.
       if (taken && connection.createdAt - taken.at < 60_000) return connection;
-      await this.shops.deleteOne({ _id }).setOptions(acrossTenants('one shop is connected once'));
+      // Only the place that was seen: another process may have given it up and taken it anew meanwhile.
+      if (taken) await this.shops.deleteOne({ _id, tenant: taken.tenant, connectionId: taken.connectionId });
       return this.insert(connection);
     }
     await this.connections.create([plain(connection)]);
