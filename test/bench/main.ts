@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkout, stack } from '../world/stack.js';
+import type { Bench, Benchmark } from './bench.js';
+import { consumer } from './consumer.js';
+import { csvImport } from './csv-import.js';
+import { type Figure, meets, table, writeFigures } from './figures.js';
+import { relay } from './relay.js';
+
+const benchmarks: Benchmark[] = [relay, consumer, csvImport];
+
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    sizes: { type: 'boolean', default: false },
+    repetitions: { type: 'string' },
+  },
+});
+
+function chosen(): Benchmark[] {
+  const names = flags.only?.split(',').map((name) => name.trim());
+  if (!names) return benchmarks.filter(({ onDemand }) => !onDemand);
+  const unknown = names.filter((name) => !benchmarks.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    const known = benchmarks.map(({ name }) => name).join(', ');
+    throw new Error(`no benchmark is called ${unknown.join(', ')}; there are ${known}`);
+  }
+  return benchmarks.filter(({ name }) => names.includes(name));
+}
+
+const bench: Bench = {
+  stack: stack(),
+  repetitions: Number(flags.repetitions ?? (flags.quick ? 1 : 5)),
+  quick: flags.quick,
+  sizes: flags.sizes,
+  say: (line) => console.log(`  ${line}`),
+};
+
+const figures: Figure[] = [];
+let failed = 0;
+for (const benchmark of chosen()) {
+  const begun = performance.now();
+  console.log(`${benchmark.name} …`);
+  try {
+    figures.push(...(await benchmark.run(bench)));
+  } catch (error) {
+    failed += 1;
+    console.error(error);
+  }
+  bench.say(`${((performance.now() - begun) / 1000).toFixed(1)} s`);
+}
+const path = join(checkout, '.local/bench.json');
+writeFigures(path, figures);
+console.log(`\n${table(figures)}\n`);
+const missed = figures.filter((one) => meets(one) === false).map(({ name }) => name);
+if (missed.length > 0) console.log(`Aims missed: ${missed.join(', ')}`);
+console.log(`Written to ${path}`);
+process.exitCode = failed > 0 ? 1 : 0;
