@@ -6,8 +6,10 @@ import { consumer } from './consumer.js';
 import { csvImport } from './csv-import.js';
 import { type Figure, meets, table, writeFigures } from './figures.js';
 import { relay } from './relay.js';
+import { uploadLive } from './upload-live.js';
+import { wholeLine } from './whole-line.js';
 
-const benchmarks: Benchmark[] = [relay, consumer, csvImport];
+const benchmarks: Benchmark[] = [relay, consumer, csvImport, wholeLine, uploadLive];
 
 const { values: flags } = parseArgs({
   options: {

@@ -1,0 +1,97 @@
+import type { Benchmark } from './bench.js';
+import { shown } from '../world/goods.js';
+import { type Figure, percentile } from './figures.js';
+import { pause } from './calls.js';
+import { Line } from './line.js';
+
+const IDLE = 60;
+const BULK = 2_000;
+const PAUSE_MS = 150;
+
+function percentiles(name: string, values: readonly number[]): Figure[] {
+  const common = { unit: 'ms', reference: null, ratio: null, repetitions: values.length };
+  const ends = { min: Math.round(Math.min(...values)), max: Math.round(Math.max(...values)) };
+  const [head, tail] = name.split('*');
+  return ([50, 95] as const).map((share) => ({
+    name: `${head}p${share}${tail}`,
+    value: Math.round(percentile(values, share / 100)),
+    ...common,
+    ...ends,
+  }));
+}
+
+/** Uploads single products one by one and answers how long each took to be live. */
+async function uploadOneByOne(line: Line, count: number, together: boolean): Promise<number[]> {
+  const sent = new Map<string, number>();
+  const after = await line.calls.last();
+  for (const product of line.make(count)) {
+    const seen = together ? after : await line.calls.last();
+    sent.set(product.sku, Date.now());
+    await line.upload([product]);
+    if (!together) await line.liveTimes(seen, 1);
+    await pause(PAUSE_MS);
+  }
+  const shop = line.shops[0]?.shop ?? '';
+  const keys = [...sent].map(([sku, at]) => ({ key: `${shop}/${sku}`, at }));
+  const live = await line.calls.liveTimes(after, (known) => keys.every(({ key }) => known.has(key)));
+  return keys.map(({ key, at }) => (live.get(key) ?? Number.NaN) - at);
+}
+
+/** Changes prices one by one and answers how long each took to be at the channel. */
+async function changeOneByOne(line: Line, goOn: () => boolean): Promise<number[]> {
+  const took: number[] = [];
+  const [shop] = line.shops;
+  const known = shop ? await shown(line.world, shop) : [];
+  for (let turn = 0; goOn(); turn += 1) {
+    const { sku, itemId } = known[turn % known.length] ?? { sku: '', itemId: '' };
+    const after = await line.calls.last();
+    const at = Date.now();
+    const minor = 100_000 + turn * 1_000;
+    await line.world.call('PATCH', '/v1/offers', {
+      items: [{ sku, producerCode: 'suoi-trong', price: { currency: 'VND', minor } }],
+    });
+    took.push((await line.calls.writeTo(after, itemId)) - at);
+    await pause(PAUSE_MS);
+  }
+  return took;
+}
+
+/**
+ * From the request to the channel, milliseconds: uploads that nothing disturbs; then, while 2,000 products are on their
+ * way to the same shop, changes of price of products that are live, and single uploads, which wait behind the bulk.
+ */
+export const uploadLive: Benchmark = {
+  name: 'upload-live',
+  async run(bench) {
+    const line = await Line.start(bench);
+    try {
+      await line.openShops(1);
+      await uploadOneByOne(line, 10, false);
+      const idle = await uploadOneByOne(line, bench.quick ? 5 : IDLE, false);
+      await line.rest();
+      const bulk = line.make(bench.quick ? 100 : BULK);
+      const after = await line.calls.last();
+      let isDone = false;
+      const begun = Date.now();
+      const uploaded = line.upload(bulk);
+      const bulkLive = uploaded
+        .then(() => line.liveTimes(after, bulk.length))
+        .finally(() => {
+          isDone = true;
+        });
+      const [live, offers, uploads] = await Promise.all([
+        bulkLive,
+        changeOneByOne(line, () => !isDone),
+        uploaded.then(() => uploadOneByOne(line, bench.quick ? 2 : 20, true)),
+      ]);
+      bench.say(`the bulk took ${((Math.max(...live.values()) - begun) / 1000).toFixed(1)} s`);
+      return [
+        ...percentiles('upload-live-*-idle', idle),
+        ...percentiles('upload-live-*-bulk', uploads),
+        ...percentiles('offer-*-bulk', offers),
+      ];
+    } finally {
+      await line.stop();
+    }
+  },
+};
