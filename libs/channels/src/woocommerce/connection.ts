@@ -6,7 +6,7 @@ export const settingsSchema = z.strictObject({
   /** The shop's address, as buyers type it; over plain http only beside us, the keys are then signed and not sent. */
   url: z.url({ protocol: /^https?$/ }),
   /** Calls per second the shop's hosting bears. */
-  perSecond: z.number().min(0.1).max(100).default(5),
+  perSecond: z.number().min(0.1).max(1000).default(5),
   /** What the shop sells in; another currency of an offer is refused. */
   currency: currency.default('VND'),
 });
