@@ -33,7 +33,7 @@ async function run([verb, word], root, log) {
   else if (verb === 'down') await down({ root, log, wipe: word === '--wipe' });
   else if (verb === 'status') return report(root, log);
   else if (verb === 'kill' && name) await killServer(root, name);
-  else if (verb === 'start' && name) await startServer(root, name, log);
+  else if (verb === 'start' && name) await startServer(root, name, { log });
   else {
     console.error(USAGE);
     return 2;

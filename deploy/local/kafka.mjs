@@ -20,7 +20,7 @@ const SMALL_JVM = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfD
 export const kafka = {
   name: 'kafka',
   markers: ({ local }) => [join(local, 'kafka.properties')],
-  portCount: 2, // broker, controller
+  portCount: 3, // broker, controller, and a second door for clients that come through a proxy
   readyWithinMs: 90_000,
   urlOf: (port) => `127.0.0.1:${port}`,
   ping: pingKafka,
@@ -52,8 +52,10 @@ export const kafka = {
       args: () => ['-Xmx384m', ...SMALL_JVM, ...logging, ...classPath, 'kafka.Kafka', config],
       dataDir,
       kind: CACHED,
-      writeConfig: ([port, controllerPort]) =>
-        writeFileSync(config, kafkaConfig(port ?? 0, controllerPort ?? 0, dataDir)),
+      writeConfig: ([port, controllerPort, detourPort]) => {
+        const detour = env['KAFKA_DETOUR_PORT'] ? { port: detourPort ?? 0, seenAs: env['KAFKA_DETOUR_PORT'] } : null;
+        writeFileSync(config, kafkaConfig(port ?? 0, controllerPort ?? 0, dataDir, detour));
+      },
       beforeStart: () => format(java, classPath, { config, dataDir, layout, env }),
     };
   },
@@ -109,17 +111,22 @@ function clusterId() {
 }
 
 /**
+ * A broker tells its clients where to call it. `detour` opens a second listener that tells them the port of a proxy, so that
+ * everything they say goes through it.
  * @param {number} port
  * @param {number} controllerPort
  * @param {string} dataDir
+ * @param {{ port: number, seenAs: string } | null} detour
  */
-function kafkaConfig(port, controllerPort, dataDir) {
+function kafkaConfig(port, controllerPort, dataDir, detour) {
+  const listeners = [`PLAINTEXT://127.0.0.1:${port}`, ...(detour ? [`DETOUR://127.0.0.1:${detour.port}`] : [])];
+  const advertised = [`PLAINTEXT://127.0.0.1:${port}`, ...(detour ? [`DETOUR://127.0.0.1:${detour.seenAs}`] : [])];
   return `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=${listeners.join(',')},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=${advertised.join(',')}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT,CONTROLLER:PLAINTEXT
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 log.dirs=${dataDir}

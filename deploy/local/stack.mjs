@@ -118,10 +118,10 @@ export async function restartServer(root, name) {
  * Starts one server that was killed; when it runs already nothing happens.
  * @param {string} root
  * @param {ServerName} name
- * @param {(line: string) => void} [log]
+ * @param {Omit<Options, 'root'>} [options]
  */
-export function startServer(root, name, log) {
-  return up({ root, need: [name], ...(log ? { log } : {}) });
+export function startServer(root, name, options = {}) {
+  return up({ root, need: [name], ...options });
 }
 
 /**

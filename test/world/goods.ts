@@ -10,6 +10,8 @@ export interface Shop {
   channel: string;
   shop: string;
   connectionId: string;
+  /** What must never be seen anywhere. */
+  credentials: Record<string, unknown>;
 }
 
 /** What a buyer would see of a shop. */
@@ -41,7 +43,7 @@ export async function openShop(
     policy: more.mode === 'manual' ? { mode: 'manual' } : { mode: 'auto', minGrade: 'E' },
   });
   if (answer.status !== 201) throw new Error(`connecting ${channel}: ${JSON.stringify(answer.body)}`);
-  return { channel, shop, connectionId: answer.body.id as string };
+  return { channel, shop, connectionId: answer.body.id as string, credentials: form.credentials };
 }
 
 /** A product that every channel takes: invented, complete, without claims. */

@@ -64,3 +64,15 @@ export async function dropTopics(brokers: string[], prefix: string): Promise<voi
   if (topics.length > 0) await admin.deleteTopics({ topics });
   await admin.disconnect();
 }
+
+/** Loses every record of a topic that lies there now, as a broker without its disk would. */
+export async function deleteRecords(brokers: string[], topic: string): Promise<void> {
+  const admin = client(brokers).admin();
+  await admin.connect();
+  const ends = await admin.fetchTopicOffsets(topic);
+  await admin.deleteTopicRecords({
+    topic,
+    partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
+  });
+  await admin.disconnect();
+}

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '#libs/runtime';
 import { Database } from '#libs/storage';
+import { choosePort } from '../../deploy/local/ports.mjs';
 import { dropTopics } from './raw-kafka.js';
 import { checkout, inheritedEnv, type Stack, stack, until } from './stack.js';
 
@@ -24,17 +24,6 @@ export interface Keys {
   apiKey: string;
   operatorKey: string;
   officerKey: string;
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 export interface WorldOptions {
@@ -68,7 +57,9 @@ export class World {
       options.build ?? checkout,
       options.logs ?? join(checkout, '.local/logs'),
     );
-    for (const service of services) world.urls[service] = `http://127.0.0.1:${await freePort()}`;
+    // Not a port the kernel gives to callers: a service that was killed finds its own free again.
+    const taken = new Set<number>();
+    for (const service of services) world.urls[service] = `http://127.0.0.1:${await choosePort(undefined, taken)}`;
     world.env = {
       NODE_ENV: 'production',
       MONGODB_URL: world.stack.mongodbUrl,
@@ -155,6 +146,16 @@ export class World {
 
   signal(as: string, signal: NodeJS.Signals): void {
     this.children.get(as)?.kill(signal);
+  }
+
+  /** The process of that name, also when it has just ended. */
+  process(as: string): ChildProcess | undefined {
+    return this.children.get(as);
+  }
+
+  /** Names of all processes started and not ended by `kill`. */
+  get names(): string[] {
+    return [...this.children.keys()];
   }
 
   /** The physical name of a topic of this world. */

@@ -60,6 +60,8 @@ export interface ChannelSimulator {
   describe(request: SimRequest): SimCall;
   handle(request: SimRequest): Promise<SimResponse>;
   listings(shop: string): SimListing[];
+  /** One of them; null when it is not there (any more). */
+  listing(shop: string, itemId: string): SimListing | null;
   /** Every shop it knows. */
   shops(): string[];
   /** Channel-specific faults. */

@@ -1,3 +1,10 @@
+/** An item as a call left it. Prices in minor units. */
+export interface CallEffect {
+  title: string;
+  live: boolean;
+  offers: { sku: string; price: number; stock: number }[];
+}
+
 /** One call as the pretend marketplace saw it. */
 export interface CallEntry {
   seq: number;
@@ -16,6 +23,8 @@ export interface CallEntry {
   error: string | null;
   /** Did the call change something there? */
   committed: boolean;
+  /** What buyers see of the item after a call that changed it. */
+  after: CallEffect | null;
   ms: number;
 }
 

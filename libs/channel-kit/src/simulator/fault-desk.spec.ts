@@ -65,6 +65,7 @@ it('the call log keeps the newest, in order, with numbers that go on', () => {
     outcome: 'ok',
     error: null,
     committed: false,
+    after: null,
     ms: 1,
   };
   for (const shop of ['a', 'b', 'a', 'b', 'a']) log.add({ ...entry, shop });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChannelSimulator, SimCall, SimRequest, SimResponse } from '../simulator.js';
-import { CallLog } from './call-log.js';
+import { type CallEffect, CallLog } from './call-log.js';
 import { FaultDesk, isInstant, type CallFault, type FaultOrder } from './fault-desk.js';
 
 const LONG = 30_000;
@@ -161,8 +161,16 @@ export class SimulatorHost {
       outcome,
       error: done?.error ?? null,
       committed: done?.committed ?? false,
+      after: done?.committed ? this.effect(call.shop, done.itemId) : null,
       ms: this.clock.monotonic() - begun,
     });
+  }
+
+  private effect(shop: string | null, itemId: string | undefined): CallEffect | null {
+    const item = shop !== null && itemId !== undefined ? this.simulator.listing(shop, itemId) : null;
+    if (!item) return null;
+    const { title, live, variants } = item;
+    return { title, live, offers: variants.map(({ sku, price, stock }) => ({ sku, price, stock })) };
   }
 }
 

@@ -160,6 +160,11 @@ class ShopeeSimulator implements ChannelSimulator {
       .map(simListing);
   }
 
+  listing(name: string, itemId: string): ReturnType<ChannelSimulator['listing']> {
+    const item = this.state.find(name)?.items.get(Number(itemId));
+    return item && !isDeleted(item) ? simListing(this.state.settle(item)) : null;
+  }
+
   shops(): string[] {
     return [...this.state.shops.values()].map((shop) => shop.name);
   }

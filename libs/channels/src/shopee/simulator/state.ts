@@ -73,8 +73,15 @@ export class State {
   private lastItem = 0;
   private lastModel = 0;
 
+  /** A shop that is known already is authorised anew: its items stay, its old tokens end. */
   addShop(name: string, now: number, options: { perSecond?: number; review?: boolean }): Shop {
     const shopId = shopNumber(name);
+    const known = this.shops.get(shopId);
+    if (known) {
+      known.revoked = false;
+      issueTokens(known, now);
+      return Object.assign(known, options);
+    }
     const partnerId = String(2_000_000 + this.shops.size + 1);
     const shop: Shop = {
       name,

@@ -11,7 +11,17 @@ import {
   readProduct,
   updateProduct,
 } from './products.js';
-import { answer, forget, newShop, Refusal, refusal, simListing, type Product, type Shop } from './state.js';
+import {
+  answer,
+  authoriseAgain,
+  forget,
+  newShop,
+  Refusal,
+  refusal,
+  simListing,
+  type Product,
+  type Shop,
+} from './state.js';
 
 const API = '/wp-json/wc/v3';
 
@@ -67,7 +77,10 @@ class WooSimulator implements ChannelSimulator {
     options: { baseUrl: string; now: number; limits?: { perSecond?: number } },
   ): { settings: Record<string, unknown>; credentials: Record<string, unknown> } {
     const perSecond = options.limits?.perSecond;
-    const shop = newShop(name, options.baseUrl, perSecond);
+    const known = this.known.get(name);
+    if (known) authoriseAgain(known);
+    const shop = known ?? newShop(name, options.baseUrl, perSecond);
+    if (perSecond !== undefined) shop.perSecond = perSecond;
     this.known.set(name, shop);
     return {
       settings: { url: shop.url, ...(perSecond !== undefined && { perSecond }) },
@@ -115,6 +128,11 @@ class WooSimulator implements ChannelSimulator {
   listings(name: string): ReturnType<ChannelSimulator['listings']> {
     const products = [...(this.known.get(name)?.products.values() ?? [])];
     return products.filter((product) => product.status !== 'trash').map(simListing);
+  }
+
+  listing(name: string, itemId: string): ReturnType<ChannelSimulator['listing']> {
+    const product = this.known.get(name)?.products.get(Number(itemId));
+    return product && product.status !== 'trash' ? simListing(product) : null;
   }
 
   shops(): string[] {

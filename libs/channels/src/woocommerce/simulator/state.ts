@@ -37,6 +37,7 @@ export interface Shop {
   key: string;
   secret: string;
   revoked: boolean;
+  keysIssued: number;
   perSecond?: number;
   recent: number[];
   nonces: Set<string>;
@@ -84,12 +85,22 @@ export const refusal = (error: Refusal, headers: Record<string, string> = {}): S
 
 const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 40);
 
+const newKeys = (name: string, keysIssued: number): Pick<Shop, 'key' | 'secret' | 'keysIssued'> => ({
+  key: `ck_${hash(`key ${name} ${keysIssued}`)}`,
+  secret: `cs_${hash(`secret ${name} ${keysIssued}`)}`,
+  keysIssued,
+});
+
+/** New keys for a known shop: its products stay, its old keys end. */
+export function authoriseAgain(shop: Shop): void {
+  Object.assign(shop, newKeys(shop.name, shop.keysIssued + 1), { revoked: false });
+}
+
 export function newShop(name: string, baseUrl: string, perSecond: number | undefined): Shop {
   return {
     name,
     url: `${baseUrl.replace(/\/+$/, '')}/${encodeURIComponent(name)}`,
-    key: `ck_${hash(`key ${name}`)}`,
-    secret: `cs_${hash(`secret ${name}`)}`,
+    ...newKeys(name, 1),
     revoked: false,
     ...(perSecond !== undefined && { perSecond }),
     recent: [],

@@ -1,0 +1,82 @@
+import { Kafka, logLevel } from 'kafkajs';
+import mongoose from 'mongoose';
+import type { Ground } from './ground.js';
+
+/** What is still owed, per collection: a filter that must match nothing. */
+const owed: [service: string, collection: string, what: string, filter: object][] = [
+  ['ingestion', 'products', 'products not announced', { announceContentAt: { $gt: 0 } }],
+  ['ingestion', 'products', 'offers not announced', { announceOffersAt: { $gt: 0 } }],
+  ['ingestion', 'imports', 'imports not finished', { status: { $in: ['waiting', 'running'] } }],
+  ['quality', 'assessments', 'assessments not announced', { announceAt: { $gt: 0 } }],
+  ['publishing', 'listings', 'listings not announced', { announceAt: { $gt: 0 } }],
+  ['publishing', 'listings', 'attempts open', { 'attempt.startedAt': { $gt: 0 } }],
+  [
+    'publishing',
+    'listings',
+    'content lanes at work',
+    { 'lanes.content.operation': { $in: ['queued', 'running', 'waiting'] } },
+  ],
+  [
+    'publishing',
+    'listings',
+    'offers lanes at work',
+    { 'lanes.offers.operation': { $in: ['queued', 'running', 'waiting'] } },
+  ],
+  ['publishing', 'subjects', 'subjects whose listings do not know them', { fanOutAt: { $gt: 0 } }],
+];
+
+/** What is still under way, in words; empty = everything rests. Looks past the proxies. */
+export async function findOpenWork(ground: Ground): Promise<string[]> {
+  const [databases, lag, jobs] = await Promise.all([openInDatabases(ground), lags(ground), openJobs(ground)]);
+  return [...databases, ...lag, ...jobs];
+}
+
+async function openInDatabases({ direct }: Ground): Promise<string[]> {
+  const connection = await mongoose.createConnection(direct.mongodbUrl).asPromise();
+  try {
+    const found: string[] = [];
+    for (const [service, name, what, filter] of owed) {
+      const collection = connection.useDb(`${direct.dbPrefix}-${service}`, { useCache: true }).collection(name);
+      const rows = await collection.find(filter).limit(500).toArray();
+      if (rows.length > 0) found.push(`${rows.length} ${what}, e.g. ${String(rows[0]?._id)}`);
+    }
+    return found;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function lags({ direct }: Ground): Promise<string[]> {
+  const admin = new Kafka({ brokers: direct.brokers, clientId: 'judge', logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const found: string[] = [];
+    const { groups } = await admin.listGroups();
+    for (const { groupId } of groups.filter((group) => group.groupId.startsWith(direct.dbPrefix))) {
+      for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
+        const ends = await admin.fetchTopicOffsets(topic);
+        const behind = ends.reduce((sum, { partition, high, low }) => {
+          const at = Number(partitions.find((one) => one.partition === partition)?.offset ?? -1);
+          return sum + Math.max(0, Number(high) - Math.max(at, Number(low)));
+        }, 0);
+        if (behind > 0) found.push(`${groupId} is ${behind} records behind on ${topic}`);
+      }
+    }
+    return found;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function openJobs(ground: Ground): Promise<string[]> {
+  return ground.redis(async (redis) => {
+    const found: string[] = [];
+    for (const state of ['wait', 'active']) {
+      for (const key of await redis.keys(`${ground.direct.dbPrefix}:*:${state}`)) {
+        const count = await redis.llen(key);
+        if (count > 0) found.push(`${count} jobs in ${key}`);
+      }
+    }
+    return found;
+  });
+}

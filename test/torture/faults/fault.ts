@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ground } from '../ground.js';
+import type { Journal, TortureShop } from '../journal.js';
+import type { Random } from '../random.js';
+
+/** What a fault may use. */
+export interface Scene {
+  ground: Ground;
+  journal: Journal;
+  random: Random;
+  shops: () => TortureShop[];
+}
+
+/** One way in which things go wrong. It ends what it began, unless the run is being mended. */
+export interface Fault {
+  /** As in docs/reliability.md. */
+  id: string;
+  about: string;
+  /** Servers and services it needs for itself: two faults that share one are not played at once. */
+  touches: readonly string[];
+  play(scene: Scene): Promise<void>;
+}
+
+export const seconds = (count: number): Promise<void> => pause(count * 1000);
+/** A random span, in seconds. */
+export const awhile = ({ random }: Scene, from: number, to: number): Promise<void> =>
+  seconds(from + random.next() * (to - from));

@@ -1,0 +1,92 @@
+import type { TortureShop } from '../journal.js';
+import { shown } from '../../world/goods.js';
+import { awhile, type Fault, type Scene } from './fault.js';
+
+type Order = Record<string, unknown>;
+
+async function order({ ground }: Scene, shop: TortureShop, wish: Order, match: Order = {}): Promise<void> {
+  await ground.world.control('POST', `/${shop.channel}/faults`, { match: { shop: shop.shop, ...match }, ...wish });
+}
+
+/** One shop answers a share of its calls in a wrong way, for a while. */
+function trouble(wishes: (scene: Scene) => Order, match: Order = {}): Fault['play'] {
+  return async (scene) => {
+    await order(scene, scene.random.pick(scene.shops()), wishes(scene), match);
+    await awhile(scene, 1, 3);
+  };
+}
+
+export const marketplaceFaults: Fault[] = [
+  {
+    id: 'F22',
+    about: 'the marketplace answers, but the answer is cut, before or after it took effect, or late',
+    touches: [],
+    play: trouble(
+      ({ random }) => ({
+        fault: random.pick(['cut', 'cutAfter', 'lateCommit']),
+        delayMs: random.between(200, 2500),
+        rate: 0.4,
+        seconds: random.between(2, 5),
+      }),
+      { writes: true },
+    ),
+  },
+  {
+    id: 'F23',
+    about: '429 with and without Retry-After, 503 for everything, calls that hang for 30 s',
+    touches: [],
+    play: trouble(({ random }) =>
+      random.pick([
+        { fault: '429', retryAfter: 2, rate: 0.5, seconds: 3 },
+        { fault: '429', rate: 0.5, seconds: 3 },
+        { fault: '503', rate: 1, seconds: 3 },
+        { fault: 'hang', delayMs: 30_000, times: 3 },
+      ]),
+    ),
+  },
+  {
+    id: 'F24',
+    about: '200 with an error inside, HTML, 50 MB of JSON',
+    touches: [],
+    play: trouble(({ random }) => ({
+      fault: random.pick(['okWithError', 'htmlBody', 'hugeBody']),
+      rate: 0.3,
+      seconds: 3,
+    })),
+  },
+  {
+    id: 'F27',
+    about: 'tokens run out or are revoked; the shop is authorised again later',
+    touches: ['tokens'],
+    play: async (scene) => {
+      const shop = scene.random.pick(scene.shops());
+      const revoked = scene.random.chance(0.4);
+      await order(scene, shop, { fault: revoked ? 'revokeTokens' : 'expireTokens' });
+      if (!revoked) return;
+      shop.revoked = true;
+      await awhile(scene, 1, 5);
+    },
+  },
+  {
+    id: 'F39',
+    about: 'the marketplace rejects what is sent',
+    touches: [],
+    play: trouble(() => ({ fault: 'reject', rate: 0.5, seconds: 2 }), { writes: true }),
+  },
+  {
+    id: 'F40',
+    about: 'an item is deleted at the marketplace behind our back',
+    touches: [],
+    play: async (scene) => {
+      const shop = scene.random.pick(scene.shops());
+      const items = (await shown(scene.ground.world, shop)).filter(({ live }) => live);
+      if (items.length === 0) return;
+      const { sku } = scene.random.pick(items);
+      const wanted = scene.journal.of(sku);
+      if (!wanted) return;
+      wanted.deletedAt.push(shop.connectionId);
+      scene.journal.note('deleted at the marketplace', { sku, shop: shop.shop });
+      await order(scene, shop, { fault: 'deleteListing' }, { subject: sku });
+    },
+  },
+];

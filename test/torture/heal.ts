@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { internalRoutes } from '#libs/contracts';
+import { Clock, ServiceTokens } from '#libs/runtime';
+import type { Api } from './api.js';
+import { findOpenWork } from './drain.js';
+import type { Ground } from './ground.js';
+import { answerAll, lookAgain, tryAgain } from './operator.js';
+import type { Journal, TortureShop } from './journal.js';
+
+const channels = ['shopee', 'woocommerce'];
+/** Which service announces a topic again on demand. */
+const announcers = {
+  'catalog.products': 'ingestion',
+  'catalog.offers': 'ingestion',
+  'quality.assessments': 'quality',
+} as const;
+
+/** The shop's owner gives new keys. */
+export async function authoriseAgain(ground: Ground, key: string, shop: TortureShop): Promise<void> {
+  const { credentials } = await ground.world.control('POST', `/${shop.channel}/shops`, { shop: shop.shop });
+  const answer = await ground.world.call('PATCH', `/v1/connections/${shop.connectionId}`, { credentials }, { key });
+  if (answer.status !== 200) throw new Error(`authorising ${shop.channel} again: ${JSON.stringify(answer.body)}`);
+  shop.revoked = false;
+}
+
+/** Everything is as it should be again: servers, wires, processes, marketplaces, tokens. */
+export async function mend(ground: Ground, journal: Journal): Promise<void> {
+  await ground.mend();
+  for (const channel of channels) await ground.world.control('DELETE', `/${channel}/faults`);
+  for (const { key, shops } of journal.organisations)
+    for (const shop of shops) if (shop.revoked) await authoriseAgain(ground, key, shop);
+  for (const topic of journal.lostTopics) await announceAgain(ground, topic as keyof typeof announcers);
+}
+
+/** What an operator does after records were lost; otherwise it happens by itself within a day. */
+async function announceAgain(ground: Ground, topic: keyof typeof announcers): Promise<void> {
+  const tokens = new ServiceTokens('console', ground.direct.secretsKey, new Clock());
+  const path = internalRoutes.reannounce.replace('\\', '');
+  const response = await fetch(`${ground.world.urls[announcers[topic]]}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await tokens.token()}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ topic }),
+  });
+  if (!response.ok) throw new Error(`announcing ${topic} again: ${response.status} ${await response.text()}`);
+}
+
+/**
+ * An operator answers what is asked and tries again what was refused, until nothing is under way any more. Answers what is
+ * still open after `limitMs`.
+ */
+export async function drain(ground: Ground, journal: Journal, api: Api, limitMs: number): Promise<string[]> {
+  const until = Date.now() + limitMs;
+  await lookAgain(ground, journal, api);
+  let quiet = 0;
+  for (;;) {
+    const acted = (await answerAll(journal, api)) + (await tryAgain(journal, api));
+    const open = await findOpenWork(ground);
+    // Twice: what was just done may be about to cause more.
+    quiet = open.length === 0 && acted === 0 ? quiet + 1 : 0;
+    if (quiet >= 3) return [];
+    if (Date.now() > until) return open.length > 0 ? open : [`an operator still has to act on ${acted} things`];
+    await pause(700);
+  }
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout } from '../world/stack.js';
+import { invariantNames } from './evidence.js';
+import { faults } from './faults/index.js';
+import { BadOptions, readOptions, usage } from './options.js';
+import { proveChecker } from './prove-checker.js';
+import { type Report, torture } from './run.js';
+
+const say = (line: string): void => console.log(line);
+
+function show(report: Report): void {
+  const { requests, products, marketplaceCalls, secondsToRest } = report;
+  say('');
+  say(`requests ${requests.requests} (acknowledged ${requests.acknowledged}, repeated ${requests.repeated})`);
+  say(`products ${products}, calls at the marketplaces ${marketplaceCalls}, at rest after ${secondsToRest} s`);
+  say(`services that ended by themselves: ${JSON.stringify(report.selfRestarts)}`);
+  const played = faults.filter(({ id }) => report.faults[id]).map(({ id }) => `${id}×${report.faults[id]}`);
+  say(`faults   ${played.join(' ')}`);
+  say(`held     ${invariantNames.filter((name) => report.invariants[name] === 'held').join(' ')}`);
+  const violated = invariantNames.filter((name) => report.invariants[name] === 'violated');
+  if (violated.length > 0) say(`VIOLATED ${violated.join(' ')}; again with: npm run torture -- --seed ${report.seed}`);
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  const unknown = options.only.filter((name) => !faults.some(({ id }) => id === name));
+  if (unknown.length > 0)
+    throw new BadOptions(`--only: no fault ${unknown.join(', ')}; there are ${faults.map(({ id }) => id).join(' ')}`);
+  if (options.proveChecker) return proveChecker(options, say);
+  const report = await torture({ ...options, restMs: 60_000 + options.minutes * 12_000, say });
+  show(report);
+  mkdirSync(join(checkout, '.local'), { recursive: true });
+  writeFileSync(join(checkout, '.local/torture.json'), `${JSON.stringify(report, null, 2)}\n`);
+  return report.violations.length === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof BadOptions ? `${error.message}\n\n${usage}` : error);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,94 @@
+import type { Api } from './api.js';
+import type { Ground } from './ground.js';
+import type { Journal, Organisation } from './journal.js';
+
+/** Listings as the public API shows them. */
+export interface ShownListing {
+  id: string;
+  productId: string;
+  productName: string;
+  connectionId: string;
+  tenant: string;
+  bucket: string;
+  approvedRevision?: number;
+  latest?: { revision: number };
+  lanes: Record<string, { operation: string; failure?: { words?: string; code?: string } }>;
+}
+
+/** All pages of a list. */
+export async function allOf<T>(api: Api, organisation: Organisation, path: string): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const answer = await api.ask(organisation, { method: 'GET', path: `${path}${next}`, about: {} });
+    if (answer?.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer?.body)}`);
+    items.push(...answer.body.items);
+    cursor = answer.body.next;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** What a sensible person answers: ours is right, what is gone is made again. */
+const answers = ['recreate', 'restoreOurs', 'useOurs', 'adopt', 'apply', 'remove', 'mapped', 'keep'];
+
+/** Answers how many questions were open. */
+export async function answerAll(journal: Journal, api: Api): Promise<number> {
+  let count = 0;
+  for (const organisation of journal.organisations) {
+    const path = '/v1/questions?limit=200';
+    const open = await allOf<{ id: string; kind: string; choices: string[] }>(api, organisation, path);
+    for (const { id, kind, choices } of open) {
+      const choice = answers.find((one) => choices.includes(one)) ?? choices[0];
+      count += 1;
+      await api.ask(organisation, {
+        method: 'POST',
+        path: `/v1/questions/${id}:answer`,
+        body: { choice },
+        expect: [404, 409],
+        about: { question: kind, choice },
+      });
+    }
+  }
+  return count;
+}
+
+async function retry(api: Api, organisation: Organisation, { id }: ShownListing): Promise<void> {
+  const path = `/v1/listings/${id}:retry`;
+  await api.ask(organisation, { method: 'POST', path, expect: [404, 409], about: { listing: id } });
+}
+
+/** Listings that were refused or parked are tried once more. Answers how many. */
+export async function tryAgain(journal: Journal, api: Api): Promise<number> {
+  let count = 0;
+  for (const organisation of journal.organisations) {
+    for (const bucket of ['rejected', 'parked', 'gone']) {
+      for (const listing of await allOf<ShownListing>(api, organisation, `/v1/listings?limit=200&bucket=${bucket}`)) {
+        await retry(api, organisation, listing);
+        count += 1;
+      }
+    }
+  }
+  return count;
+}
+
+/** Where the marketplace sold or deleted something, a person looks at once; otherwise the read-back comes within hours. */
+export async function lookAgain(ground: Ground, journal: Journal, api: Api): Promise<void> {
+  for (const organisation of journal.organisations) {
+    const listings = await allOf<ShownListing>(api, organisation, '/v1/listings?limit=200');
+    for (const wanted of journal.products.filter((one) => one.organisation === organisation)) {
+      const shops = organisation.shops.filter(
+        ({ shop, connectionId }) =>
+          wanted.deletedAt.includes(connectionId) || wanted.sales.some((sale) => sale.shop === shop),
+      );
+      for (const { connectionId } of shops) {
+        const listing = listings.find((one) => one.connectionId === connectionId && isOf(one, wanted));
+        if (listing) await retry(api, organisation, listing);
+      }
+    }
+  }
+}
+
+/** A listing of this product: by id, or for a product of an import by its name. */
+export const isOf = (listing: ShownListing, wanted: { id?: string; product: { name: { vi: string } } }): boolean =>
+  wanted.id === undefined ? listing.productName === wanted.product.name.vi : listing.productId === wanted.id;

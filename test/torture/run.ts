@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Api } from './api.js';
+import { Chaos } from './chaos.js';
+import { type Evidence, gather, type Violation } from './evidence.js';
+import { faults } from './faults/index.js';
+import { Ground } from './ground.js';
+import { drain, mend } from './heal.js';
+import { secretsIn } from './invariants/secrets.js';
+import { Journal } from './journal.js';
+import { judge, type Verdict, verdictOf } from './judge.js';
+import { Random } from './random.js';
+import { openScene } from './scene.js';
+import { timelineOf } from './timeline.js';
+import { User } from './users.js';
+
+export interface RunOptions {
+  minutes: number;
+  seed: number;
+  only: string[];
+  /** Folder of the build under test; left out = this checkout. */
+  build?: string;
+  /** How long everything may take to come to rest after the last fault (ms). */
+  restMs: number;
+  say: (line: string) => void;
+}
+/** What a run leaves in `.local/torture.json`. */
+export interface Report {
+  seed: number;
+  minutes: number;
+  acknowledged: number;
+  requests: Journal['counts'];
+  products: number;
+  marketplaceCalls: number;
+  faults: Record<string, number>;
+  selfRestarts: Record<string, number>;
+  secondsToRest: number;
+  invariants: Verdict;
+  violations: Violation[];
+}
+
+const USERS = 6;
+const REST_MS = 500;
+const TIMELINES = 3;
+
+/** One torture run: load and faults, then healing, then the judge. */
+export async function torture(options: RunOptions): Promise<Report> {
+  const { say } = options;
+  const ground = await Ground.lay(options.build, say);
+  try {
+    return await onGround(ground, options);
+  } finally {
+    await ground.clear();
+  }
+}
+
+async function onGround(ground: Ground, { minutes, seed, only, restMs, say }: RunOptions): Promise<Report> {
+  const journalFile = join(ground.folder, 'journal.jsonl');
+  const journal = new Journal(journalFile);
+  const api = new Api(ground.world, journal);
+  const random = new Random(seed);
+  journal.organisations.push(...(await openScene(ground.world)));
+  const secrets = secretsOf(ground, journal);
+  const chosen = faults.filter(({ id }) => only.length === 0 || only.includes(id));
+  const shops = (): Journal['organisations'][number]['shops'] => journal.organisations.flatMap((one) => one.shops);
+  const chaos = new Chaos(chosen, { ground, journal, random: random.fork(), shops }, say);
+
+  say(`load and faults for ${minutes} min, seed ${seed}`);
+  const stop = new AbortController();
+  const users = Array.from({ length: USERS }, (_, index) => {
+    const organisation = journal.organisations[index % journal.organisations.length];
+    if (!organisation) throw new Error('no organisation');
+    return new User(ground.world, api, journal, organisation, random.fork());
+  });
+  const work = Promise.all([...users.map((user) => user.work(stop.signal, REST_MS)), chaos.play(stop.signal)]);
+  await Promise.race([pause(minutes * 60_000), work]);
+  stop.abort();
+  say('healing');
+  const healed = Date.now();
+  api.giveUpAt(healed + 90_000);
+  // The last faults end by themselves while wires and servers come back: whoever waits for an answer gets one.
+  await chaos.ended;
+  await mend(ground, journal);
+  await work;
+  api.giveUpAt(Date.now() + restMs + 60_000);
+  const open = await drain(ground, journal, api, restMs);
+  const secondsToRest = Math.round((Date.now() - healed) / 100) / 10;
+  say(`at rest after ${secondsToRest} s, judging`);
+  const evidence = await gather(ground, journal, api, open);
+  const violations = [...judge(evidence), ...secretsIn(join(ground.folder, 'logs'), secrets)];
+  await tell(violations, evidence, { api, journalFile, say, seed });
+  return {
+    seed,
+    minutes,
+    acknowledged: journal.counts.acknowledged,
+    requests: journal.counts,
+    products: journal.products.length,
+    marketplaceCalls: evidence.shops.reduce((sum, { calls }) => sum + calls.length, 0),
+    faults: chaos.injected,
+    selfRestarts: ground.selfRestarts,
+    secondsToRest,
+    invariants: verdictOf(violations),
+    violations,
+  };
+}
+
+/** Everything that must not stand in a log, by what it is. */
+function secretsOf({ world, direct }: Ground, journal: Journal): Map<string, string> {
+  const secrets = new Map([
+    [direct.secretsKey, 'SECRETS_KEY'],
+    ['mat-khau-dai-hon', 'a password'],
+  ]);
+  for (const key of [world.keys.operatorKey, world.keys.officerKey]) secrets.set(key, 'an API key');
+  for (const { key, shops } of journal.organisations) {
+    secrets.set(key, 'an API key');
+    for (const { channel, credentials } of shops)
+      for (const [name, value] of Object.entries(credentials))
+        if (typeof value === 'string' && value.length >= 16) secrets.set(value, `${name} of a ${channel} shop`);
+  }
+  return secrets;
+}
+
+async function tell(
+  violations: Violation[],
+  evidence: Evidence,
+  o: { api: Api; journalFile: string; say: (line: string) => void; seed: number },
+): Promise<void> {
+  for (const { invariant, says } of violations.slice(0, 40)) o.say(`VIOLATED ${invariant}: ${says}`);
+  const skus = new Set(violations.flatMap(({ sku }) => (sku === undefined ? [] : [sku])));
+  for (const sku of [...skus].slice(0, TIMELINES)) {
+    o.say(`\ntimeline of ${sku} (seed ${o.seed}):`);
+    for (const line of await timelineOf(sku, evidence, o.api, o.journalFile)) o.say(`  ${line}`);
+  }
+}
