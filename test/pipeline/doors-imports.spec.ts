@@ -5,8 +5,9 @@ import {
   expectNoGrowth,
   Ledger,
   refusedInBoth,
-  residentMegabytes,
+  readVitals,
   shoot,
+  type Vitals,
   type Wanted,
 } from './nonsense.js';
 import { until } from '../world/stack.js';
@@ -14,12 +15,12 @@ import { World } from '../world/world.js';
 
 let world: World;
 let ledger: Ledger;
-let memory: Record<string, number>;
+let vitals: Vitals;
 
 beforeAll(async () => {
   world = await World.start({ IMPORT_MAX_BYTES: '20000000' });
   ledger = await Ledger.open(world);
-  memory = await residentMegabytes(world);
+  vitals = await readVitals(world);
 });
 afterAll(async () => {
   await ledger?.close();
@@ -193,7 +194,7 @@ describe('a row that is none is refused alone', () => {
 
 describe('after all of this', () => {
   it('services are ready and no larger', async () => {
-    await expectNoGrowth(world, memory);
+    await expectNoGrowth(world, vitals);
   });
 
   it('a cut upload leaves nothing', async () => {

@@ -6,8 +6,9 @@ import {
   expectRefusal,
   Ledger,
   refusedInBoth,
-  residentMegabytes,
+  readVitals,
   shoot,
+  type Vitals,
   type Shot,
 } from './nonsense.js';
 import { World } from '../world/world.js';
@@ -16,7 +17,7 @@ type Body = Record<string, unknown>;
 let world: World;
 let ledger: Ledger;
 let written: Record<string, number>;
-let memory: Record<string, number>;
+let vitals: Vitals;
 let shop: Shop;
 /** A form that would connect, of a shop nobody connected. */
 let form: { settings: Body; credentials: Body; mapping: Body };
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const { settings, credentials, mapping } = await world.control('POST', '/woocommerce/shops', { shop: '700001' });
   form = { settings, credentials, mapping };
   written = await ledger.settled();
-  memory = await residentMegabytes(world);
+  vitals = await readVitals(world);
 });
 afterAll(async () => {
   await ledger?.close();
@@ -182,7 +183,7 @@ describe('doors of publishing', () => {
     const path = `/v1/connections/${shop.connectionId}`;
     const before = await shoot(world, { method: 'GET', path });
     for (const body of [{ settings: form.settings }, { settings: form.settings, credentials: form.credentials }])
-      await refusedInBoth(world, { method: 'PATCH', path, body }, { code: 'connection.refused' });
+      await refusedInBoth(world, { method: 'PATCH', path, body }, { code: 'connection.otherShop' });
     await refusedInBoth(
       world,
       { method: 'PATCH', path, body: { settings: {} } },
@@ -366,6 +367,6 @@ describe('doors of identity', () => {
 describe('after all of this', () => {
   it('nothing was written, services are ready and no larger', async () => {
     expect(await ledger.read()).toEqual(written);
-    await expectNoGrowth(world, memory);
+    await expectNoGrowth(world, vitals);
   });
 });

@@ -5,8 +5,9 @@ import {
   expectRefusal,
   Ledger,
   refusedInBoth,
-  residentMegabytes,
+  readVitals,
   shoot,
+  type Vitals,
   type Wanted,
 } from './nonsense.js';
 import { World } from '../world/world.js';
@@ -15,7 +16,7 @@ type Body = Record<string, unknown>;
 let world: World;
 let ledger: Ledger;
 let written: Record<string, number>;
-let memory: Record<string, number>;
+let vitals: Vitals;
 /** A product that is there already, for PUT, PATCH and what collides with it. */
 let kept: { id: string; sku: string; code: string };
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const product = goods(world);
   kept = { id: await upload(world, product), sku: product.sku, code: product.code };
   written = await ledger.settled();
-  memory = await residentMegabytes(world);
+  vitals = await readVitals(world);
 });
 afterAll(async () => {
   await ledger?.close();
@@ -275,6 +276,6 @@ describe('strange but true', () => {
 describe('after all of this', () => {
   it('nothing was written, services are ready and no larger', async () => {
     expect(await ledger.read()).toEqual(written);
-    await expectNoGrowth(world, memory);
+    await expectNoGrowth(world, vitals);
   });
 });

@@ -148,19 +148,71 @@ export class Ledger {
 
 const owners = ['console', 'ingestion', 'quality', 'publishing'] as const;
 
-/** Resident memory of the services, in megabytes; fails when one is not ready. */
-export async function residentMegabytes(world: World): Promise<Record<string, number>> {
-  const sizes: Record<string, number> = {};
+/** What a service is like inside: resident memory and the longest time its event loop stood still since the last look. */
+export type Vitals = Record<string, { megabytes: number; stillMs: number }>;
+
+/** Looks at every service; fails when one is not ready. */
+export async function readVitals(world: World): Promise<Vitals> {
+  const vitals: Vitals = {};
   for (const service of owners) {
     expect((await fetch(`${world.urls[service]}/health/ready`)).status, service).toBe(200);
     const text = await (await fetch(`${world.urls[service]}/metrics`)).text();
-    sizes[service] = Math.round(Number(/^ganh_process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 1_000_000);
+    const read = (name: string): number => Number(new RegExp(`^ganh_${name} (\\S+)`, 'm').exec(text)?.[1]);
+    vitals[service] = {
+      megabytes: Math.round(read('process_resident_memory_bytes') / 1_000_000),
+      stillMs: Math.round(read('nodejs_eventloop_lag_max_seconds') * 1_000),
+    };
   }
-  return sizes;
+  return vitals;
 }
 
-/** Fails when a service holds more than `megabytes` beyond what it held; it may take a moment to let go. */
-export async function expectNoGrowth(world: World, before: Record<string, number>, megabytes = 150): Promise<void> {
-  for (const [service, size] of Object.entries(await residentMegabytes(world)))
-    expect(size - (before[service] ?? 0), `${service}: ${before[service]} → ${size} MB`).toBeLessThan(megabytes);
+/** What a service may hold beyond what it held before, and how long it may ever stand still. */
+const BOUNDS = { megabytes: 150, stillMs: 2_000 } as const;
+
+/** Fails when a service holds much more than before, or stood still at any time since. */
+export async function expectNoGrowth(world: World, before: Vitals): Promise<void> {
+  for (const [service, { megabytes, stillMs }] of Object.entries(await readVitals(world))) {
+    const held = before[service]?.megabytes ?? 0;
+    expect(megabytes - held, `${service}: ${held} → ${megabytes} MB`).toBeLessThan(BOUNDS.megabytes);
+    expect(stillMs, `${service} stood still for ${stillMs} ms`).toBeLessThan(BOUNDS.stillMs);
+  }
+}
+
+/** Somebody who behaves, beside all others. */
+export class GoodClient {
+  private answered = 0;
+  private slowestMs = 0;
+  private readonly failed: string[] = [];
+  private stopped = false;
+  private readonly ended: Promise<void>;
+
+  private constructor(private readonly world: World) {
+    this.ended = this.run();
+  }
+
+  static start(world: World): GoodClient {
+    return new GoodClient(world);
+  }
+
+  async stop(): Promise<{ answered: number; slowestMs: number; failed: string[] }> {
+    this.stopped = true;
+    await this.ended;
+    return { answered: this.answered, slowestMs: Math.round(this.slowestMs), failed: this.failed };
+  }
+
+  private async run(): Promise<void> {
+    const paths = ['/v1/products?limit=5', '/v1/producers', '/v1/rules', '/v1/connections'];
+    for (let turn = 0; !this.stopped; turn++) {
+      const path = paths[turn % paths.length] ?? '/v1/me';
+      const begun = performance.now();
+      const { status, text } = await shoot(this.world, { method: 'GET', path }).catch((error: unknown) => ({
+        status: 0,
+        text: String(error),
+      }));
+      this.slowestMs = Math.max(this.slowestMs, performance.now() - begun);
+      if (status === 200) this.answered += 1;
+      else this.failed.push(`${path}: ${status} ${text.slice(0, 300)}`);
+      await delay(50);
+    }
+  }
 }

@@ -66,6 +66,27 @@ export const problems = {
     'Xem tài liệu API cho tiêu đề {header}.',
     'See the API description for {header}.',
   ),
+  'request.malformed': entry(
+    400,
+    'Yêu cầu HTTP bị hỏng',
+    'The HTTP request is malformed',
+    'Kiểm tra dòng đầu, các tiêu đề và độ dài nội dung (Content-Length), rồi gửi lại qua kết nối mới.',
+    'Check the request line, the headers and Content-Length, then send it again over a new connection.',
+  ),
+  'request.headersTooLarge': entry(
+    431,
+    'Các tiêu đề quá lớn',
+    'The headers are too large',
+    'Rút gọn địa chỉ và các tiêu đề (tất cả dưới 16 kB).',
+    'Shorten the address and the headers (16 kB for all of them).',
+  ),
+  'request.timeout': entry(
+    408,
+    'Yêu cầu gửi quá chậm',
+    'The request came too slowly',
+    'Gửi lại, không ngừng giữa chừng; nếu mạng chậm thì gửi ít dữ liệu hơn mỗi lần.',
+    'Send it again without pausing; send less at a time over a slow line.',
+  ),
   'route.notFound': entry(
     404,
     'Không có địa chỉ này',
@@ -255,6 +276,13 @@ export const problems = {
     'The channel refused the credentials',
     'Kiểm tra lại khoá và mã gian hàng: {words}',
     'Check keys and shop id: {words}',
+  ),
+  'connection.otherShop': entry(
+    409,
+    'Thông tin này thuộc gian hàng khác',
+    'These settings belong to another shop',
+    'Kết nối này giữ gian hàng "{shop}"; tạo kết nối mới cho gian hàng kia.',
+    'This connection keeps the shop "{shop}"; create a new connection for the other one.',
   ),
   'channel.unknown': entry(
     422,

@@ -4,7 +4,7 @@ import { correlationOf, setActor, traceparentOf, type Actor } from './actor.js';
 import { routeOf } from './http-route.js';
 import { ProblemError, type ProblemTexts } from './problem.js';
 import { ServiceTokens } from './service-tokens.js';
-import type { TokenVerifier } from './tokens.js';
+import { invalidToken, type TokenVerifier } from './tokens.js';
 
 /** Every route is closed unless declared: who asks is verified here, and the route's scope checked. */
 @Injectable()
@@ -36,7 +36,7 @@ export class AuthorisationGuard implements CanActivate {
     };
     if (ServiceTokens.looksLikeOne(token)) {
       const service = this.services.verify(token);
-      if (service === null) throw new ProblemError('auth.invalid');
+      if (service === null) throw invalidToken();
       return { kind: 'service', id: service, tenant: '', scopes: ['internal'], ...surroundings };
     }
     const { sub, ...claims } = await this.verifier.verify(token);

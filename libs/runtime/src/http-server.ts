@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { AuthorisationGuard } from './authorisation.guard.js';
+import { answerBrokenRequests } from './broken-requests.js';
 import { Health } from './health.js';
 import { JsonBodyInterceptor, type BodyLimits } from './json-body.interceptor.js';
 import { Log } from './log.js';
@@ -27,6 +28,7 @@ export function dressHttp(app: INestApplication, o: HttpOptions): void {
   express.disable('x-powered-by');
   express.disable('etag');
   express.set('query parser', 'simple');
+  answerBrokenRequests(app.getHttpServer() as Server, o.texts);
   app.use(requestHygiene(log));
   mountSystemRoutes(express, app.get(Health));
   const filter = new ProblemFilter(o.texts, log, (path) => methodsAt(express, path));

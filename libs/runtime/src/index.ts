@@ -18,7 +18,7 @@ export {
   type Language,
   type ProblemTexts,
 } from './problem.js';
-export { readJson, readRaw, type BodyRequest } from './read-body.js';
+export { piecesOf, readJson, readRaw, type BodyRequest } from './read-body.js';
 export { describeError, redact, redactText } from './redact.js';
 export { RuntimeModule, type RuntimeParts } from './runtime.module.js';
 export { ServiceTokens } from './service-tokens.js';

@@ -12,6 +12,8 @@ export interface BodyRequest extends IncomingMessage {
 }
 
 const IDLE_MS = 10_000;
+/** Bytes per second that a body must bring once it takes longer than the silence it may keep. */
+const SLOWEST = 500;
 /** What is still read and thrown away so that the sender gets to see a refusal instead of a broken connection. */
 const DISCARD = { bytes: 128_000_000, ms: 15_000, idleMs: 1_000 } as const;
 const jsonType = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?(?:;.*)?$/i;
@@ -39,12 +41,13 @@ function abandon(request: IncomingMessage): void {
   request.pause();
 }
 
+const tooSlow = (): ProblemError => new ProblemError('request.timeout', {}, { headers: { Connection: 'close' } });
+
 /** The sender is answered, not cut off: what it sent so far may be all that it has. */
 async function beforeIdle<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const idle = new Promise<never>((_, reject) => {
-    const headers = { Connection: 'close' };
-    timer = setTimeout(() => reject(new ProblemError('request.header', { header: 'Content-Length' }, { headers })), ms);
+    timer = setTimeout(() => reject(tooSlow()), ms);
   });
   try {
     return await Promise.race([work, idle]);
@@ -53,21 +56,42 @@ async function beforeIdle<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
+/**
+ * The pieces of a body as they come, in time: silence for `idleMs`, or drop by drop for longer → ProblemError
+ * `request.timeout`. A reader that stops early leaves the rest to `discardBody`.
+ */
+export async function* piecesOf(source: Readable, idleMs = IDLE_MS): AsyncGenerator<Buffer, void, undefined> {
+  const begun = performance.now();
+  let size = 0;
+  const pieces = source.iterator({ destroyOnReturn: false });
+  let waiting = true;
+  try {
+    for (;;) {
+      waiting = true;
+      const piece = await beforeIdle(pieces.next() as Promise<IteratorResult<Buffer, undefined>>, idleMs);
+      waiting = false;
+      if (piece.done) return;
+      size += piece.value.length;
+      const took = performance.now() - begun;
+      if (took > idleMs && size * 1_000 < SLOWEST * took) throw tooSlow();
+      yield piece.value;
+    }
+  } finally {
+    // Its listeners would keep others from reading on; while it waits for a piece it cannot be ended.
+    if (!waiting) await pieces.return?.();
+  }
+}
+
 async function collect(request: IncomingMessage, source: Readable, limit: number, idleMs: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  const pieces = source.iterator({ destroyOnReturn: false });
   try {
-    for (;;) {
-      const piece = await beforeIdle(pieces.next() as Promise<IteratorResult<Buffer, undefined>>, idleMs);
-      if (piece.done) return Buffer.concat(chunks, size);
-      size += piece.value.length;
-      if (size > limit) {
-        await pieces.return?.();
-        throw tooLarge(limit);
-      }
-      chunks.push(piece.value);
+    for await (const piece of piecesOf(source, idleMs)) {
+      size += piece.length;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(piece);
     }
+    return Buffer.concat(chunks, size);
   } catch (error) {
     abandon(request);
     throw error instanceof ProblemError
@@ -101,7 +125,8 @@ export async function discardBody(request: IncomingMessage): Promise<void> {
 
 /**
  * All bytes of a request's body (gzip and deflate undone), kept as `rawBody` so that a second call gives the same.
- * More than `limit` bytes, also after inflation → ProblemError `request.tooLarge`; no byte for 10 s → refused.
+ * More than `limit` bytes, also after inflation → ProblemError `request.tooLarge`; no byte for 10 s, or
+ * drop by drop for longer → `request.timeout`.
  */
 export async function readRaw(request: IncomingMessage, limit: number, idleMs = IDLE_MS): Promise<Buffer> {
   const carrier = request as BodyRequest;

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { correlationOf } from './actor.js';
 import type { Log } from './log.js';
 import { metrics } from './metrics.js';
+import { ProblemError } from './problem.js';
 
 const headers: [string, string][] = [
   ['X-Content-Type-Options', 'nosniff'],
@@ -33,6 +34,7 @@ export function requestHygiene(log: Log): (request: Request, response: Response,
       seconds.observe({ method: request.method.slice(0, 10), route, status }, took);
       log.debug('Request', { method: request.method, route, status, ms: Math.round(took * 1000), correlation });
     });
-    next();
+    const lost = request.httpVersion === '1.1' && request.headers.host === undefined;
+    next(lost ? new ProblemError('request.header', { header: 'Host' }) : undefined);
   };
 }

@@ -11,6 +11,7 @@ import { createLog, type Log } from './log.js';
 import { collectProcessMetrics } from './metrics.js';
 import { NestLogger } from './nest-logger.js';
 import { connectStrategy } from './pass-through.filter.js';
+import { PatientServer } from './patient-server.js';
 import type { ProblemTexts } from './problem.js';
 import { RuntimeModule } from './runtime.module.js';
 import { Shutdown } from './shutdown.js';
@@ -68,7 +69,6 @@ export async function start<S extends z.ZodObject>(o: StartOptions<S>): Promise<
     if (transports > 0) await app.startAllMicroservices();
     await app.listen(known.PORT ?? 0, known.HOST ?? '127.0.0.1');
     answerExpressErrors(app, o.texts);
-    limitSlowClients(server);
     log.info('Ready', { ready: true, port: (server.address() as AddressInfo).port, pid: process.pid });
   } catch (error) {
     if (shutdown.draining) return;
@@ -104,7 +104,8 @@ async function build<S extends z.ZodObject>(
     secretsKey: known.SECRETS_KEY,
   });
   const root = { module: RootModule, imports: [runtime, o.module(config)] };
-  const app = await NestFactory.create(root, { logger: new NestLogger(log), bodyParser: false, abortOnError: false });
+  const options = { logger: new NestLogger(log), bodyParser: false, abortOnError: false };
+  const app = await NestFactory.create(root, new PatientServer(), options);
   dressHttp(app, {
     texts: o.texts,
     limits: { standard: o.bodyLimit ?? STANDARD_BODY, byPath: o.bodyLimits ?? {} },
@@ -126,13 +127,6 @@ function connectTransports(
     });
   }
   return strategies.length;
-}
-
-/** A client may not hold a connection by sending its head or its body drop by drop. */
-function limitSlowClients(server: Server): void {
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 120_000;
-  server.keepAliveTimeout = 65_000;
 }
 
 function stopOn(log: Log, shutdown: Shutdown, drainMs: number, app: () => INestApplication | undefined): void {

@@ -81,6 +81,9 @@ export async function fetchKeys(consoleUrl: string): Promise<JSONWebKeySet> {
   }
 }
 
+export const invalidToken = (): ProblemError =>
+  new ProblemError('auth.invalid', {}, { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
+
 /** Verifies access tokens. Keys are kept; an unknown `kid` asks again, at most every 10 s. */
 export class TokenVerifier {
   private keys: JSONWebKeySet | undefined;
@@ -124,9 +127,7 @@ export class TokenVerifier {
 
   private refusal(error: unknown): unknown {
     const about = error instanceof errors.JOSEError || error instanceof z.ZodError;
-    return about || error instanceof TypeError
-      ? new ProblemError('auth.invalid', {}, { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
-      : error;
+    return about || error instanceof TypeError ? invalidToken() : error;
   }
 
   private mayRefetch(): boolean {

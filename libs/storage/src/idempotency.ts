@@ -59,7 +59,7 @@ export class Idempotency {
    */
   async run<T>(o: IdempotentRequest, work: () => Promise<Outcome<T>>): Promise<Outcome<T> & { replayed: boolean }> {
     if (o.key === undefined) return { ...(await work()), replayed: false };
-    if (!/^[\x21-\x7e]{1,200}$/.test(o.key)) throw new ProblemError('request.header', { header: 'Idempotency-Key' });
+    if (!/^[\x21-\x7e]{8,200}$/.test(o.key)) throw new ProblemError('request.header', { header: 'Idempotency-Key' });
     const claim = { _id: `${o.tenant}/${o.route}/${o.key}`, tenant: o.tenant, token: uuidv7(this.clock.now()) };
     const earlier = await this.claim(claim, o);
     if (earlier) return { ...(replay(earlier) as Outcome<T>), replayed: true };

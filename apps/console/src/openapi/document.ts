@@ -28,6 +28,7 @@ function parameters(name: string, route: Route): Json[] {
     ref('parameters', 'AcceptLanguage'),
     ...(route.idempotent ? [ref('parameters', 'IdempotencyKey')] : []),
     ...(name === 'putProduct' ? [ref('parameters', 'IfMatch')] : []),
+    ...(name === 'deleteProduct' ? [ref('parameters', 'IfMatchIfAny')] : []),
     ...(name === 'events' ? [ref('parameters', 'LastEventId')] : []),
   ];
   return [...path, ...query, ...headers];
@@ -76,10 +77,11 @@ function schemas(table: [string, Route][]): Json {
   return found;
 }
 
-const header = (name: string, description: string, required = false): Json => ({
+const header = (name: string, description: string, form: Json = {}, required = false): Json => ({
   ...{ name, in: 'header', description, required },
-  schema: { type: 'string' },
+  schema: { type: 'string', ...form },
 });
+const revisionTag = { pattern: '^"[1-9][0-9]{0,14}"$', minLength: 3, maxLength: 17, examples: ['"1"'] };
 
 /**
  * The OpenAPI 3.1 description of everything in the route table.
@@ -95,7 +97,11 @@ export function openApiDocument(server: string): Json {
     info: {
       title: 'Gánh',
       version: '1',
-      description: 'Write a product down once; it is judged, carried to every market and kept true there.',
+      description: [
+        'Write a product down once; it is judged, carried to every market and kept true there.',
+        'JSON is taken in UTF-8 without a byte-order mark: at most 32 levels, no key twice, no key that begins with `$`,',
+        'holds `.` or NUL, or is called `__proto__`, `constructor` or `prototype`, no number beyond ±(2^53 − 1).',
+      ].join('\n'),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: server }],
@@ -110,9 +116,11 @@ export function openApiDocument(server: string): Json {
         IdempotencyKey: header(
           'Idempotency-Key',
           'A repeat with the same key and body gives the same answer for 48 hours',
+          { pattern: '^[!-~]{8,200}$', minLength: 8, maxLength: 200 },
         ),
-        IfMatch: header('If-Match', 'The revision that was read, as in `ETag`', true),
-        LastEventId: header('Last-Event-ID', 'Go on after this event'),
+        IfMatch: header('If-Match', 'The revision that was read, as in `ETag`', revisionTag, true),
+        IfMatchIfAny: header('If-Match', 'Where given: only this revision, as in `ETag`', revisionTag),
+        LastEventId: header('Last-Event-ID', 'Go on after this event', { pattern: '^[0-9]{0,15}$' }),
       },
       responses: {
         Problem: {

@@ -2,7 +2,7 @@ import { Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { id, importQuery, type ImportState, pageQuery, routes } from '#libs/contracts';
-import { type Actor, HttpRoute, ProblemError, Who } from '#libs/runtime';
+import { type Actor, HttpRoute, piecesOf, ProblemError, Who } from '#libs/runtime';
 import { decodeCursor, pageOf } from '#libs/storage';
 import { BackPressure } from '../requests/back-pressure.js';
 import { KeyedRequests, readKey } from '../requests/keyed-request.js';
@@ -50,7 +50,7 @@ export class ImportsController {
     refuseOtherTypes(request);
     readKey(header);
     await this.pressure.refuseWhenBehind();
-    const file = await this.receive.receiveFile(actor.tenant, request);
+    const file = await this.receive.receiveFile(actor.tenant, piecesOf(request));
     const fileName = shownName(query.fileName);
     let opened = false;
     try {

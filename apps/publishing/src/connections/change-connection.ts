@@ -34,7 +34,7 @@ export class ChangeConnection {
       : this.channel.secrets.open<Record<string, unknown>>(current.credentials, connectionAad(current));
     // Keys and addresses of a shop may change, the shop may not: its listings hang on it.
     if (adapter.shopOf(next.settings, credentials) !== current.shop)
-      throw new ProblemError('connection.refused', { words: current.shop });
+      throw new ProblemError('connection.otherShop', { shop: current.shop });
     if (patch.credentials) {
       next.credentials = this.channel.secrets.seal(credentials, connectionAad(current));
       const ends = adapter.authorize?.expiresAt(credentials);
