@@ -5,7 +5,7 @@ import type { Api } from './api.js';
 import { findOpenWork } from './drain.js';
 import type { Ground } from './ground.js';
 import { answerAll, lookAgain, tryAgain } from './operator.js';
-import type { Journal, TortureShop } from './journal.js';
+import type { Journal, Organisation, TortureShop } from './journal.js';
 
 const channels = ['shopee', 'woocommerce'];
 /** Which service announces a topic again on demand. */
@@ -16,19 +16,24 @@ const announcers = {
 } as const;
 
 /** The shop's owner gives new keys. */
-export async function authoriseAgain(ground: Ground, key: string, shop: TortureShop): Promise<void> {
+async function authoriseAgain(ground: Ground, api: Api, organisation: Organisation, shop: TortureShop): Promise<void> {
   const { credentials } = await ground.world.control('POST', `/${shop.channel}/shops`, { shop: shop.shop });
-  const answer = await ground.world.call('PATCH', `/v1/connections/${shop.connectionId}`, { credentials }, { key });
-  if (answer.status !== 200) throw new Error(`authorising ${shop.channel} again: ${JSON.stringify(answer.body)}`);
-  shop.revoked = false;
+  const path = `/v1/connections/${shop.connectionId}`;
+  const answer = await api.ask(organisation, {
+    method: 'PATCH',
+    path,
+    body: { credentials },
+    about: { shop: shop.shop },
+  });
+  if (answer?.status === 200) shop.revoked = false;
 }
 
 /** Everything is as it should be again: servers, wires, processes, marketplaces, tokens. */
-export async function mend(ground: Ground, journal: Journal): Promise<void> {
+export async function mend(ground: Ground, journal: Journal, api: Api): Promise<void> {
   await ground.mend();
   for (const channel of channels) await ground.world.control('DELETE', `/${channel}/faults`);
-  for (const { key, shops } of journal.organisations)
-    for (const shop of shops) if (shop.revoked) await authoriseAgain(ground, key, shop);
+  for (const organisation of journal.organisations)
+    for (const shop of organisation.shops) if (shop.revoked) await authoriseAgain(ground, api, organisation, shop);
   for (const topic of journal.lostTopics) await announceAgain(ground, topic as keyof typeof announcers);
 }
 
@@ -57,6 +62,7 @@ export async function drain(ground: Ground, journal: Journal, api: Api, limitMs:
     const open = await findOpenWork(ground);
     // Twice: what was just done may be about to cause more.
     quiet = open.length === 0 && acted === 0 ? quiet + 1 : 0;
+    journal.note('still open', { acted, open });
     if (quiet >= 3) return [];
     if (Date.now() > until) return open.length > 0 ? open : [`an operator still has to act on ${acted} things`];
     await pause(700);

@@ -1,5 +1,62 @@
-import type { TortureOptions } from './options.js';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout } from '../world/stack.js';
+import { type Defect, defects } from './defects.js';
+import { BadOptions, type TortureOptions } from './options.js';
+import { torture } from './run.js';
 
-export function proveChecker(_options: TortureOptions, _say: (line: string) => void): Promise<number> {
-  return Promise.resolve(2);
+const MINUTES = 0.9;
+const REST_MS = 35_000;
+
+/** A copy of the build with the defect in it. Production code has no switch for this. */
+function plant({ name, patches }: Defect): string {
+  const folder = join(checkout, '.local/torture-defect');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(checkout, 'package.json'), join(folder, 'package.json'));
+  cpSync(join(checkout, 'dist'), join(folder, 'dist'), { recursive: true });
+  for (const { file, find, put } of patches) {
+    const path = join(folder, file);
+    const parts = readFileSync(path, 'utf8').split(find);
+    if (parts.length !== 2)
+      throw new Error(`${name}: ${file} holds the place to change ${parts.length - 1} times, not once`);
+    writeFileSync(path, parts.join(put));
+  }
+  return folder;
+}
+
+/** Runs once per defect; each run must find violations, and one of those the defect is known to cause. 0 = all were caught. */
+export async function proveChecker(
+  { seed, defect: wanted }: TortureOptions,
+  say: (line: string) => void,
+): Promise<number> {
+  const chosen = defects.filter(({ name }) => wanted === '' || name === wanted);
+  if (chosen.length === 0) throw new BadOptions(`--defect: one of ${defects.map(({ name }) => name).join(', ')}`);
+  const lines: string[] = [];
+  let missed = 0;
+  for (const defect of chosen) {
+    say(`\n${defect.name}: ${defect.about}`);
+    const from = Date.now();
+    const build = plant(defect);
+    const report = await torture({
+      minutes: MINUTES,
+      seed,
+      only: defect.faults,
+      build,
+      restMs: REST_MS,
+      say: () => {},
+    });
+    const broken = Object.entries(report.invariants).filter(([, state]) => state === 'violated');
+    const names = broken.map(([name]) => name);
+    const caught = defect.caughtBy.some((name) => names.includes(name));
+    if (!caught) missed += 1;
+    const seconds = Math.round((Date.now() - from) / 1000);
+    lines.push(
+      `${caught ? 'caught' : 'MISSED'}  ${defect.name.padEnd(22)} ${names.join(' ') || 'nothing violated'} (${seconds} s)`,
+    );
+    say(lines.at(-1) ?? '');
+    for (const { invariant, says } of report.violations.slice(0, 2)) say(`        ${invariant}: ${says}`);
+  }
+  say(`\n${lines.join('\n')}`);
+  return missed === 0 ? 0 : 1;
 }

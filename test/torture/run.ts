@@ -47,6 +47,8 @@ const TIMELINES = 3;
 export async function torture(options: RunOptions): Promise<Report> {
   const { say } = options;
   const ground = await Ground.lay(options.build, say);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void ground.clear().finally(() => process.exit(130)));
   try {
     return await onGround(ground, options);
   } finally {
@@ -80,7 +82,7 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, say }: Ru
   api.giveUpAt(healed + 90_000);
   // The last faults end by themselves while wires and servers come back: whoever waits for an answer gets one.
   await chaos.ended;
-  await mend(ground, journal);
+  await mend(ground, journal, api);
   await work;
   api.giveUpAt(Date.now() + restMs + 60_000);
   const open = await drain(ground, journal, api, restMs);

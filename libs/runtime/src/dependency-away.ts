@@ -54,6 +54,16 @@ const awayNames = new Set<unknown>([
   'KafkaJSBrokerNotFound',
 ]);
 
+/**
+ * What breaks a bulk write on its way reaches us in the driver's own wrapper, without class and code. A server that refuses
+ * says so by a code or a list of errors.
+ */
+const isBrokenBulk = (error: Record<string, unknown>): boolean =>
+  error['name'] === 'MongoBulkWriteError' &&
+  error['code'] === undefined &&
+  Array.isArray(error['writeErrors']) &&
+  error['writeErrors'].length === 0;
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
@@ -62,6 +72,6 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
  */
 export function isDependencyAway(error: unknown, depth = 0): boolean {
   if (!isObject(error) || depth > 4) return false;
-  if (awayNames.has(error['name']) || awayCodes.has(error['code'])) return true;
+  if (awayNames.has(error['name']) || awayCodes.has(error['code']) || isBrokenBulk(error)) return true;
   return isDependencyAway(error['cause'], depth + 1);
 }

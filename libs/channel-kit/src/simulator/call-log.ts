@@ -26,6 +26,8 @@ export interface CallEntry {
   /** What buyers see of the item after a call that changed it. */
   after: CallEffect | null;
   ms: number;
+  /** How late this process may have noticed the call (ms): it was busy, not the caller early. */
+  lagMs: number;
 }
 
 /** The newest calls of one channel, in order; the oldest fall out when it is full. Appending costs no copying. */

@@ -67,6 +67,7 @@ it('the call log keeps the newest, in order, with numbers that go on', () => {
     committed: false,
     after: null,
     ms: 1,
+    lagMs: 0,
   };
   for (const shop of ['a', 'b', 'a', 'b', 'a']) log.add({ ...entry, shop });
   expect(log.list().map((item) => item.seq)).toEqual([3, 4, 5]);

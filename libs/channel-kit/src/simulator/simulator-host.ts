@@ -13,6 +13,8 @@ export interface HostClock {
   /** Ms of a clock that never jumps, for durations. */
   monotonic(): number;
   wait(ms: number): Promise<void>;
+  /** By how many ms this process was late at something in the last second or two. */
+  lagMs?(): number;
 }
 
 interface Exchange {
@@ -163,6 +165,7 @@ export class SimulatorHost {
       committed: done?.committed ?? false,
       after: done?.committed ? this.effect(call.shop, done.itemId) : null,
       ms: this.clock.monotonic() - begun,
+      lagMs: this.clock.lagMs?.() ?? 0,
     });
   }
 
