@@ -2,6 +2,8 @@ export { canonicalHash, canonicalJson } from './canonical.js';
 export { decodeCursor, encodeCursor, pageOf, type Cursor } from './cursor.js';
 export { Database, migrateDatabase, type DatabaseOptions } from './database.js';
 export { isDuplicateKey, isUnavailable } from './errors.js';
+export { Gather } from './gather.js';
+export { GatheredRows } from './gathered-rows.js';
 export { Idempotency, type IdempotentRequest, type Outcome } from './idempotency.js';
 export { Lease } from './lease.js';
 export type { Collection, IndexSpec, ModelSpec } from './model.js';

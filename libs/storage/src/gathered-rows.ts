@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { isDuplicateKey } from './errors.js';
+import { Gather } from './gather.js';
+import type { Collection } from './model.js';
+import { assertBulkTenant, assertTenant } from './tenant-guard.js';
+
+interface Row {
+  _id: string;
+  tenant: string;
+}
+type Expected = Row & Record<string, unknown>;
+type Change = { $set?: object; $unset?: object };
+interface Write<T> {
+  expected: Expected;
+  /** Exactly one of the two. */
+  next?: T;
+  change?: Change;
+}
+interface BulkFailure {
+  writeErrors: { index: number; code?: number; errmsg?: string }[];
+}
+
+interface Stored extends Row {
+  writeId?: string;
+}
+/** What of the driver's collection is used; documents go through as they are, nothing has to be cast. */
+interface Driver {
+  find(filter: object): { toArray(): Promise<Stored[]> };
+  insertMany(rows: object[], options: object): Promise<unknown>;
+  bulkWrite(operations: object[], options: object): Promise<{ matchedCount: number }>;
+}
+
+const isBulkFailure = (error: unknown): error is BulkFailure =>
+  typeof error === 'object' && error !== null && 'writeErrors' in error && Array.isArray(error.writeErrors);
+
+/** Tells the writes of all processes apart. */
+const process_ = randomBytes(6).toString('base64url');
+let serial = 0;
+
+/**
+ * Single documents of a tenant's collection, read and written by compare-and-set. What is asked for in the same turn of
+ * the loop is one command. A command's answer counts matches and does not say whose: when some did not match, who won is
+ * read back by the `writeId` that every write leaves in its document.
+ */
+export class GatheredRows<T extends Row> {
+  private readonly reads = new Gather<Row, T | null>((asked) => this.readAll(asked));
+  private readonly inserts = new Gather<T, boolean>((rows) => this.insertAll(rows));
+  private readonly writes = new Gather<Write<T>, boolean>((writes) => this.writeAll(writes));
+
+  private readonly driver: Driver;
+
+  constructor(model: Collection<T>) {
+    // The rules of the model's own queries are asserted here: see assertTenant, assertBulkTenant.
+    this.driver = (model as unknown as { collection: Driver }).collection;
+  }
+
+  find(_id: string, tenant: string): Promise<T | null> {
+    return this.reads.ask({ _id, tenant });
+  }
+
+  /** False = the id, or another unique key, is taken. */
+  insert(row: T): Promise<boolean> {
+    return this.inserts.ask(row);
+  }
+
+  /** True = a document stood as expected and is `next` now. */
+  replace(expected: Expected, next: T): Promise<boolean> {
+    return this.writes.ask({ expected, next });
+  }
+
+  /** True = a document stood as expected and is changed now. */
+  update(expected: Expected, change: Change): Promise<boolean> {
+    return this.writes.ask({ expected, change });
+  }
+
+  private async readAll(asked: Row[]): Promise<(T | null)[]> {
+    const found = await this.standing(asked);
+    const given = new Set<string>();
+    return asked.map((row) => {
+      const key = keyOf(row);
+      const { writeId: _, ...stored } = found.get(key) ?? {};
+      if (!found.has(key)) return null;
+      // Nobody shares a document that another may change.
+      const own = given.has(key) ? structuredClone(stored) : stored;
+      given.add(key);
+      return own as unknown as T;
+    });
+  }
+
+  private async standing(asked: Row[]): Promise<Map<string, Stored>> {
+    const found = new Map<string, Stored>();
+    for (const tenant of new Set(asked.map((row) => row.tenant))) {
+      const ids = [...new Set(asked.filter((row) => row.tenant === tenant).map(({ _id }) => _id))];
+      const filter = { _id: ids.length === 1 ? ids[0] : { $in: ids }, tenant };
+      assertTenant('find', filter);
+      for (const row of await this.driver.find(filter).toArray()) found.set(keyOf(row), row);
+    }
+    return found;
+  }
+
+  private async insertAll(rows: T[]): Promise<(boolean | Error)[]> {
+    assertBulkTenant(rows.map((document) => ({ insertOne: { document } })));
+    try {
+      await this.driver.insertMany(rows, { ordered: false });
+      return rows.map(() => true);
+    } catch (error) {
+      if (!isBulkFailure(error)) throw error;
+      const failed = failures(error);
+      return rows.map((_, index) => {
+        const failure = failed.get(index);
+        if (failure === undefined) return true;
+        return isDuplicateKey(failure) ? false : failure;
+      });
+    }
+  }
+
+  private async writeAll(writes: Write<T>[]): Promise<(boolean | Error)[]> {
+    const signed = writes.map((write) => ({ ...write, writeId: `${process_}${(serial += 1).toString(36)}` }));
+    const operations = signed.map(operationOf);
+    assertBulkTenant(operations);
+    let failed = new Map<number, Error>();
+    try {
+      const { matchedCount } = await this.driver.bulkWrite(operations, { ordered: false });
+      if (matchedCount === writes.length) return writes.map(() => true);
+      if (writes.length === 1) return [false];
+    } catch (error) {
+      if (!isBulkFailure(error)) throw error;
+      failed = failures(error);
+    }
+    const standing = await this.standing(writes.map(({ expected: { _id, tenant } }) => ({ _id, tenant })));
+    return signed.map(
+      ({ writeId, expected }, index) => failed.get(index) ?? standing.get(keyOf(expected))?.writeId === writeId,
+    );
+  }
+}
+
+const keyOf = ({ tenant, _id }: Row): string => `${tenant}/${_id}`;
+
+function operationOf<T>({ expected, next, change, writeId }: Write<T> & { writeId: string }): object {
+  if (next !== undefined) return { replaceOne: { filter: expected, replacement: { ...next, writeId } } };
+  return { updateOne: { filter: expected, update: { ...change, $set: { ...change?.$set, writeId } } } };
+}
+
+function failures({ writeErrors }: BulkFailure): Map<number, Error> {
+  return new Map(
+    writeErrors.map(({ index, code, errmsg }) => [
+      index,
+      Object.assign(new Error(errmsg ?? 'a write was refused'), { name: 'WriteRefused', code }),
+    ]),
+  );
+}
