@@ -17,12 +17,14 @@ export const publishingConfig = z.object({
   PUBLIC_URL: z.url().default('http://127.0.0.1:8080'),
   /** May shops and pictures lie in private networks? Only beside pretend marketplaces. */
   ALLOW_PRIVATE_SHOPS: flag(false),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(40),
-  JOBS_PER_SHOP: z.coerce.number().int().min(1).max(100).default(4),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(200),
+  JOBS_PER_SHOP: z.coerce.number().int().min(1).max(100).default(16),
   JOB_LOCK_MS: ms(30_000),
   SWEEP_MS: ms(1000),
   FAN_OUT_AFTER_MS: ms(5000),
   RELAY_POLL_MS: ms(250),
+  /** Only read models follow listings: a listing that takes several steps in a row is announced once. */
+  RELAY_GATHER_MS: ms(200),
   RELAY_LEASE_MS: ms(10_000),
   REANNOUNCE_PER_SECOND: z.coerce.number().min(0).default(50),
   CALL_TIMEOUT_MS: ms(15_000),

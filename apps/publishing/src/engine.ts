@@ -91,6 +91,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
     log,
     clock,
     pollMs: config.RELAY_POLL_MS,
+    gatherMs: config.RELAY_GATHER_MS,
   });
   wakeRelay = () => relay.wake();
   const lanes = new KafkaLanes({

@@ -16,18 +16,25 @@ export interface RelayOptions {
   pollMs?: number;
   /** Documents per source and round. */
   batch?: number;
+  /**
+   * A round that was not full is followed by the next one this much later at the earliest (10 ms): many small rounds cost
+   * more than they save, and a document that changes meanwhile is announced once.
+   */
+  gatherMs?: number;
   /** For tests. */
   sender?: Sender;
 }
 
 const LONGEST_BACKOFF_MS = 10_000;
 const AGE_EVERY_MS = 1_000;
+const GATHER_MS = 10;
 
 /** Sends marked documents in their current state and unsets the marks after the broker's acknowledgement. */
 export class Relay {
   private readonly sender: Sender;
   private readonly pollMs: number;
   private readonly batch: number;
+  private readonly gatherMs: number;
   private loop: Promise<void> | undefined;
   private stopped = false;
   private woken = false;
@@ -43,6 +50,7 @@ export class Relay {
     this.sender = o.sender ?? new KafkaSender(o.kafka, o.log);
     this.pollMs = o.pollMs ?? 500;
     this.batch = o.batch ?? 500;
+    this.gatherMs = o.gatherMs ?? GATHER_MS;
     metrics.gauge('outbox_age_seconds', 'Age of the oldest mark', [], (gauge) =>
       gauge.set({}, this.oldestMarkAgeMs() / 1000),
     );
@@ -79,8 +87,11 @@ export class Relay {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
+      const began = this.o.clock.monotonic();
       const full = await this.turn();
-      if (!full && !this.stopped) await this.rest(this.failures > 0 ? this.backoffMs() : this.pollMs);
+      if (full || this.stopped) continue;
+      if (this.failures === 0) await this.gather(began + this.gatherMs - this.o.clock.monotonic());
+      if (!this.stopped) await this.rest(this.failures > 0 ? this.backoffMs() : this.pollMs);
     }
   }
 
@@ -99,7 +110,7 @@ export class Relay {
       await this.failed(error);
     }
     await this.readAge().catch((error: unknown) => this.o.log.debug('Age of marks not read', { error }));
-    return (more || this.woken) && this.failures === 0;
+    return more && this.failures === 0;
   }
 
   private async failed(error: unknown): Promise<void> {
@@ -170,10 +181,14 @@ export class Relay {
 
   private async readAge(): Promise<void> {
     const now = this.o.clock.monotonic();
-    if (now - this.oldest.readAt < AGE_EVERY_MS && this.oldest.markAt === null) return;
+    if (now - this.oldest.readAt < AGE_EVERY_MS) return;
     const ages = await Promise.all(this.o.sources.map((source) => source.oldestMarkAt()));
     const known = ages.filter((age) => age !== null);
     this.oldest = { markAt: known.length > 0 ? Math.min(...known) : null, readAt: now };
+  }
+
+  private async gather(ms: number): Promise<void> {
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   private backoffMs(): number {
