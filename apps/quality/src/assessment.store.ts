@@ -1,4 +1,4 @@
-import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import { acrossTenants, type Database, GatheredRows } from '#libs/storage';
 import { assessmentSpec, type AssessmentRow } from './models.js';
 
 type Counted = Pick<AssessmentRow, '_id' | 'tenant' | 'version'>;
@@ -6,13 +6,15 @@ type Counted = Pick<AssessmentRow, '_id' | 'tenant' | 'version'>;
 /** The only place that knows where assessments are kept. Every change is one compare-and-set on `version`. */
 export class AssessmentStore {
   private readonly rows;
+  private readonly single;
 
   constructor(db: Database) {
     this.rows = db.model<AssessmentRow>(assessmentSpec);
+    this.single = new GatheredRows(this.rows);
   }
 
   find(_id: string, tenant: string): Promise<AssessmentRow | null> {
-    return this.rows.findOne({ _id, tenant }).lean<AssessmentRow>().exec();
+    return this.single.find(_id, tenant);
   }
 
   /** For officers, who look after products of many organisations. */
@@ -25,11 +27,9 @@ export class AssessmentStore {
   }
 
   /** State, verdict and mark in one write. False = somebody else was faster: read again. */
-  async put(stored: Counted | null, row: AssessmentRow): Promise<boolean> {
-    if (!stored) return this.create(row);
-    const filter = { _id: row._id, tenant: row.tenant, version: stored.version };
-    const { matchedCount } = await this.rows.replaceOne(filter, row);
-    return matchedCount === 1;
+  put(stored: Counted | null, row: AssessmentRow): Promise<boolean> {
+    if (!stored) return this.single.insert(row);
+    return this.single.replace({ _id: row._id, tenant: row.tenant, version: stored.version }, row);
   }
 
   /** Notes when to look again, without a new version. */
@@ -119,16 +119,6 @@ export class AssessmentStore {
       .limit(limit)
       .lean<AssessmentRow[]>()
       .exec();
-  }
-
-  private async create(row: AssessmentRow): Promise<boolean> {
-    try {
-      await this.rows.insertMany([row]);
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
   }
 }
 

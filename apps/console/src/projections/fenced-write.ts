@@ -1,6 +1,5 @@
 import { MessageFault } from '#libs/messaging';
-import { isDuplicateKey } from '#libs/storage';
-import type { ModelOf } from '../identity/identity.models.js';
+import type { GatheredRows } from '#libs/storage';
 import type { Applied } from './apply-event.js';
 import type { Row } from './rows.js';
 
@@ -31,42 +30,49 @@ export interface Written<R> {
  * An id that another tenant holds → MessageFault.
  */
 export async function fencedWrite<R extends Row>(
-  model: ModelOf<R>,
+  rows: GatheredRows<R>,
   key: { _id: string; tenant: string },
   apply: (row: R | null) => Applied<R>,
 ): Promise<Written<R>> {
-  const rows = model as unknown as ModelOf<Row>;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = (await rows.findOne({ ...key }).lean()) as R | null;
+    const before = await rows.find(key._id, key.tenant);
     const { next, same } = apply(before);
     if (next === null) return { outcome: same ? 'same' : 'stale', before, after: before };
     const after = { ...next, writes: (before?.writes ?? 0) + 1 };
-    const done = before ? await replace(rows, key, before, after) : await insert(rows, key, after);
-    if (done) return { outcome: 'written', before, after };
+    if (await writeOver(rows, key, before, after)) return { outcome: 'written', before, after };
   }
   throw new Error('a row of a read model could not be written: too many others write it');
 }
 
-async function replace(
-  rows: ModelOf<Row>,
+/** One write over the row that was read; false = somebody else wrote it meanwhile. */
+export function writeOver<R extends Row>(
+  rows: GatheredRows<R>,
+  key: { _id: string; tenant: string },
+  before: R | null,
+  next: R,
+): Promise<boolean> {
+  const after = { ...next, writes: (before?.writes ?? 0) + 1 };
+  return before ? replace(rows, key, before, after) : insert(rows, key, after);
+}
+
+async function replace<R extends Row>(
+  rows: GatheredRows<R>,
   key: { _id: string; tenant: string },
   before: Row,
   after: Row,
 ): Promise<boolean> {
   const { $set, $unset } = changes(before, after);
   const update = Object.keys($unset).length > 0 ? { $set, $unset } : { $set };
-  const { matchedCount } = await rows.updateOne({ ...key, writes: before.writes }, update);
-  return matchedCount === 1;
+  return rows.update({ ...key, writes: before.writes }, update);
 }
 
-async function insert(rows: ModelOf<Row>, key: { _id: string; tenant: string }, after: Row): Promise<boolean> {
-  try {
-    await rows.insertMany([after], { lean: true });
-    return true;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
-  if (!(await rows.findOne({ ...key }).lean()))
+async function insert<R extends Row>(
+  rows: GatheredRows<R>,
+  key: { _id: string; tenant: string },
+  after: R,
+): Promise<boolean> {
+  if (await rows.insert(after)) return true;
+  if (!(await rows.find(key._id, key.tenant)))
     throw new MessageFault('event.foreignTenant', 'the id belongs to another organisation', 'report');
   return false;
 }

@@ -1,3 +1,4 @@
+import { Gather, GatheredRows } from '#libs/storage';
 import { isForgotten, topics, type EventData, type ForgottenEvent, type GanhEvent, type Topic } from '#libs/contracts';
 import {
   applyAssessment,
@@ -8,17 +9,17 @@ import {
   withListings,
   type Told,
 } from './apply-event.js';
-import { fencedWrite, type Written } from './fenced-write.js';
+import { fencedWrite, type Written, writeOver } from './fenced-write.js';
 import type { ReadModels } from './read-models.js';
 import { emptyProduct, type ListingRow, type ParkedRow, type ProductRow, type Row } from './rows.js';
-import { writeTimeline } from './timeline.store.js';
+import { Coalesced } from './coalesced.js';
+import { TimelineStore } from './timeline.store.js';
 
 interface Rows {
   products: ProductRow;
   listings: ListingRow;
   parked: ParkedRow;
 }
-type RowOf<K extends keyof Rows> = Rows[K];
 
 export type AnyEvent = GanhEvent | ForgottenEvent;
 
@@ -40,7 +41,20 @@ const told = <D>(event: AnyEvent): Told<D> => ({
 
 /** Writes events into one generation of read models. Older or equal ones change nothing. */
 export class Projector {
-  constructor(private readonly models: ReadModels) {}
+  private readonly rows: { [K in keyof Rows]: GatheredRows<Rows[K]> };
+  private readonly timeline: TimelineStore;
+  private readonly shown = new Coalesced();
+  private readonly listed: Gather<{ tenant: string; productId: string }, ListingRow[]>;
+
+  constructor(models: ReadModels) {
+    this.rows = {
+      products: new GatheredRows(models.products),
+      listings: new GatheredRows(models.listings),
+      parked: new GatheredRows(models.parked),
+    };
+    this.timeline = new TimelineStore(models.timeline);
+    this.listed = new Gather((asked) => listingsOf(models.listings, asked));
+  }
 
   /** The change to tell of, or null when there was nothing new. */
   async project(topic: Topic, event: AnyEvent): Promise<Change | null> {
@@ -66,13 +80,12 @@ export class Projector {
     }
   }
 
-  private write<K extends 'products' | 'listings' | 'parked'>(
+  private write<K extends keyof Rows>(
     name: K,
     event: AnyEvent,
-    apply: Parameters<typeof fencedWrite<RowOf<K>>>[2],
-  ): Promise<Written<RowOf<K>>> {
-    const model = this.models[name] as unknown as Parameters<typeof fencedWrite<RowOf<K>>>[0];
-    return fencedWrite(model, { _id: event.subject, tenant: event.tenantid }, apply);
+    apply: Parameters<typeof fencedWrite<Rows[K]>>[2],
+  ): Promise<Written<Rows[K]>> {
+    return fencedWrite(this.rows[name], { _id: event.subject, tenant: event.tenantid }, apply);
   }
 
   private async product(event: AnyEvent): Promise<Change | null> {
@@ -80,7 +93,7 @@ export class Projector {
       applyProduct(row, told<EventData<'product.revised.v1'> | EventData<'product.removed.v1'>>(event)),
     );
     if (isForgotten(event.type) && written.outcome !== 'stale')
-      await this.models.timeline.deleteMany({ tenant: event.tenantid, productId: event.subject });
+      await this.timeline.forget(event.tenantid, event.subject);
     return this.simple(event, 'product', written);
   }
 
@@ -91,7 +104,7 @@ export class Projector {
   ): Promise<Change | null> {
     const topic = { product: topics.products, offers: topics.offers, assessment: topics.assessments }[kind];
     // An equal one may be the redelivery of an event whose timeline was not written any more.
-    if (outcome !== 'stale' && !after?.forgotten) await writeTimeline(this.models.timeline, topic, event);
+    if (outcome !== 'stale' && !after?.forgotten) await this.timeline.write(topic, event);
     if (outcome !== 'written') return null;
     return { tenant: event.tenantid, kind, id: event.subject, productId: event.subject, version: event.version };
   }
@@ -103,12 +116,17 @@ export class Projector {
     if (outcome === 'stale') return null;
     const productId = after?.productId || before?.productId;
     if (productId) {
-      await this.showListings(event.tenantid, productId);
-      if (!after?.forgotten) await writeTimeline(this.models.timeline, topics.listings, event);
+      // Shown already, unless it may be the redelivery of an event after which nothing was shown any more.
+      if (outcome === 'same' || !looksTheSame(before, after)) await this.show(event.tenantid, productId);
+      if (!after?.forgotten) await this.timeline.write(topics.listings, event);
     }
     if (outcome !== 'written') return null;
     const change: Change = { tenant: event.tenantid, kind: 'listing', id: event.subject, version: event.version };
     return productId ? { ...change, productId } : change;
+  }
+
+  private show(tenant: string, productId: string): Promise<void> {
+    return this.shown.run(`${tenant}/${productId}`, () => this.showListings(tenant, productId));
   }
 
   /**
@@ -116,29 +134,17 @@ export class Projector {
    * writer has seen everything written before.
    */
   private async showListings(tenant: string, productId: string): Promise<void> {
-    const rows = this.models.products;
+    const key = { _id: productId, tenant };
     for (let attempt = 0; attempt < 40; attempt += 1) {
-      const row = await rows.findOne({ _id: productId, tenant }).lean<RowOf<'products'>>();
-      const listings = await this.models.listings.find({ tenant, productId }).lean<ListingRow[]>();
-      if (await this.tryShow(row, { tenant, productId }, listings)) return;
-    }
-    throw new Error('the listings of a product could not be shown: too many others write it');
-  }
-
-  private async tryShow(
-    seen: RowOf<'products'> | null,
-    { tenant, productId }: { tenant: string; productId: string },
-    listings: ListingRow[],
-  ): Promise<boolean> {
-    let current = true;
-    await fencedWrite(this.models.products, { _id: productId, tenant }, (row) => {
-      current = (row?.writes ?? 0) === (seen?.writes ?? 0);
-      if (!current || row?.forgotten) return { next: null, same: true };
+      const row = await this.rows.products.find(productId, tenant);
+      const listings = await this.listed.ask({ tenant, productId });
+      if (row?.forgotten) return;
       const base = row ?? emptyProduct(productId, tenant);
       const next = withListings(base, listings);
-      return JSON.stringify(next) === JSON.stringify(base) && row ? { next: null, same: true } : { next, same: false };
-    });
-    return current;
+      if (row && JSON.stringify(next) === JSON.stringify(base)) return;
+      if (await writeOver(this.rows.products, key, row, next)) return;
+    }
+    throw new Error('the listings of a product could not be shown: too many others write it');
   }
 
   private async parked(event: AnyEvent): Promise<Change | null> {
@@ -148,4 +154,27 @@ export class Projector {
     if (outcome !== 'written') return null;
     return { tenant: event.tenantid, kind: 'parked', id: event.subject, version: event.version };
   }
+}
+
+const looksTheSame = (before: ListingRow | null, after: ListingRow | null): boolean =>
+  before !== null &&
+  after !== null &&
+  !after.forgotten &&
+  before.bucket === after.bucket &&
+  before.channel === after.channel &&
+  before.connectionId === after.connectionId &&
+  before.productId === after.productId;
+
+async function listingsOf(
+  model: ReadModels['listings'],
+  asked: { tenant: string; productId: string }[],
+): Promise<ListingRow[][]> {
+  const rows: ListingRow[] = [];
+  for (const tenant of new Set(asked.map((ref) => ref.tenant))) {
+    const ids = asked.filter((ref) => ref.tenant === tenant).map(({ productId }) => productId);
+    rows.push(...(await model.find({ tenant, productId: { $in: ids } }).lean<ListingRow[]>()));
+  }
+  return asked.map(({ tenant, productId }) =>
+    rows.filter((row) => row.tenant === tenant && row.productId === productId),
+  );
 }

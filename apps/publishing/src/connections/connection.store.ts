@@ -1,4 +1,4 @@
-import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import { acrossTenants, type Database, Gather, GatheredRows, isDuplicateKey } from '#libs/storage';
 import {
   type ConnectionDoc,
   connectionSpec,
@@ -13,18 +13,30 @@ const shopKey = ({ channel, shop }: Pick<ConnectionDoc, 'channel' | 'shop'>): st
 const MAX_RACES = 20;
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
+interface ItemRef {
+  tenant: string;
+  connectionId: string;
+  remoteSku: string;
+}
+
 /** Connections, what their shops held before us, and the names we use there. */
 export class ConnectionStore {
   private readonly connections;
   private readonly inventory;
   private readonly names;
   private readonly shops;
+  private readonly rows;
+  private readonly nameRows;
+  private readonly openOnes = new Gather<string, ConnectionDoc[]>((tenants) => this.openOf(tenants));
+  private readonly items = new Gather<ItemRef, InventoryDoc | null>((asked) => this.inventoriedOf(asked));
 
   constructor(db: Database) {
     this.connections = db.model<ConnectionDoc>(connectionSpec);
     this.inventory = db.model<InventoryDoc>(inventorySpec);
     this.names = db.model<RemoteSkuDoc>(remoteSkuSpec);
     this.shops = db.model<OpenShopDoc>(openShopSpec);
+    this.rows = new GatheredRows(this.connections);
+    this.nameRows = new GatheredRows(this.names);
   }
 
   /** Stores a new connection and takes its shop; answers the open connection that has the shop already, if one does. */
@@ -56,7 +68,7 @@ export class ConnectionStore {
   }
 
   find(id: string, tenant: string): Promise<ConnectionDoc | null> {
-    return this.connections.findOne({ _id: id, tenant }).lean<ConnectionDoc>().exec();
+    return this.rows.find(id, tenant);
   }
 
   /** The open connection of a shop, whoever owns it. */
@@ -85,10 +97,18 @@ export class ConnectionStore {
 
   /** Every connection of a tenant that is not closed. */
   open(tenant: string): Promise<ConnectionDoc[]> {
-    return this.connections
-      .find({ tenant, status: { $in: ['connecting', 'ready', 'needsAuthorisation'] } })
-      .lean<ConnectionDoc[]>()
-      .exec();
+    return this.openOnes.ask(tenant);
+  }
+
+  /** Asked for at the same moment, a tenant's connections are read once; nobody changes what is shared. */
+  private async openOf(tenants: string[]): Promise<ConnectionDoc[][]> {
+    const read = (tenant: string): Promise<ConnectionDoc[]> =>
+      this.connections
+        .find({ tenant, status: { $in: ['connecting', 'ready', 'needsAuthorisation'] } })
+        .lean<ConnectionDoc[]>()
+        .exec();
+    const found = new Map([...new Set(tenants)].map((tenant) => [tenant, read(tenant)]));
+    return Promise.all(tenants.map((tenant) => found.get(tenant) ?? []));
   }
 
   due(now: number, limit: number): Promise<ConnectionDoc[]> {
@@ -129,19 +149,25 @@ export class ConnectionStore {
   }
 
   inventoried(tenant: string, connectionId: string, remoteSku: string): Promise<InventoryDoc | null> {
-    return this.inventory.findOne({ tenant, connectionId, remoteSku }).lean<InventoryDoc>().exec();
+    return this.items.ask({ tenant, connectionId, remoteSku });
+  }
+
+  private async inventoriedOf(asked: ItemRef[]): Promise<(InventoryDoc | null)[]> {
+    const shopOf = ({ tenant, connectionId }: ItemRef): string => `${tenant}/${connectionId}`;
+    const found = new Map<string, InventoryDoc>();
+    for (const { tenant, connectionId } of new Map(asked.map((ref) => [shopOf(ref), ref])).values()) {
+      const names = asked.filter((ref) => ref.connectionId === connectionId).map(({ remoteSku }) => remoteSku);
+      const filter = { tenant, connectionId, remoteSku: { $in: names } };
+      for (const item of await this.inventory.find(filter).lean<InventoryDoc[]>())
+        found.set(`${shopOf(item)}/${item.remoteSku}`, item);
+    }
+    return asked.map((ref) => found.get(`${shopOf(ref)}/${ref.remoteSku}`) ?? null);
   }
 
   /** Takes a name at the channel for a listing; false when another listing of that connection has it. */
   async takeName(tenant: string, connectionId: string, remoteSku: string, listingId: string): Promise<boolean> {
     const _id = `${connectionId}/${remoteSku}`;
-    try {
-      await this.names.create([{ _id, tenant, connectionId, listingId }]);
-      return true;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      const taken = await this.names.findOne({ _id, tenant }).lean<RemoteSkuDoc>();
-      return taken?.listingId === listingId;
-    }
+    if (await this.nameRows.insert({ _id, tenant, connectionId, listingId })) return true;
+    return (await this.nameRows.find(_id, tenant))?.listingId === listingId;
   }
 }

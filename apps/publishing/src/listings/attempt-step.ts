@@ -32,6 +32,9 @@ export interface Work {
   lane: Lane;
 }
 
+/** `false` = this lane rests; else plan again at once, from the listing as it was just written where that is known. */
+export type Again = false | { from?: ListingDoc };
+
 /** Carries out one planned step as an attempt: claim, call, record. Nobody else touches the listing's lanes meanwhile. */
 export class AttemptStep {
   constructor(
@@ -46,8 +49,8 @@ export class AttemptStep {
     private readonly log: Log,
   ) {}
 
-  /** Claims, carries out, records. True = plan again at once. */
-  async run(work: Work, input: PlanInput, draining: AbortSignal): Promise<boolean> {
+  /** Claims, carries out, records. */
+  async run(work: Work, input: PlanInput, draining: AbortSignal): Promise<Again> {
     const { listing, adapter, lane, plan } = work;
     let { connection } = work;
     try {
@@ -72,7 +75,7 @@ export class AttemptStep {
     claimed.lanes[lane] = { ...claimed.lanes[lane], operation: 'running', dueAt: claimedDueAt };
     // A claim is not announced: what it leads to is.
     const saved = await this.stores.listings.replace(listing.version, claimed, false);
-    if (!saved) return true;
+    if (!saved) return {};
     const images: Record<string, string> = {};
     const context: StepContext = {
       adapter,
@@ -90,9 +93,10 @@ export class AttemptStep {
       // A database that is away leaves the attempt to whoever comes after it has settled.
       if (!isChannelFault(error) && isUnavailable(error)) throw error;
       const recording = { attempt, claimedDueAt, now: this.clock.now() };
-      return this.failed({ ...work, connection }, recording, asFault(error, this.log), images);
+      return this.failed({ ...work, connection }, saved, recording, { fault: asFault(error, this.log), images });
     }
-    return this.done(work, input, { attempt, claimedDueAt, now: this.clock.now() }, withImages(result, images));
+    const recording = { attempt, claimedDueAt, now: this.clock.now() };
+    return this.done(work, { input, claimed: saved }, recording, withImages(result, images));
   }
 
   /** Nothing was sent: the lane waits without an attempt. */
@@ -101,7 +105,7 @@ export class AttemptStep {
     lane: Lane,
     connection: ConnectionDoc,
     fault: ChannelFault,
-  ): Promise<boolean> {
+  ): Promise<Again> {
     if (fault.kind === 'auth') await this.sending.parking.connectionLost(connection, fault);
     const next = structuredClone(listing);
     settleLane(
@@ -113,10 +117,15 @@ export class AttemptStep {
     );
     const saved = await this.stores.listings.replace(listing.version, next);
     if (saved) await this.stores.wakeUps.add(dueLanes(saved).filter((due) => due.lane === lane));
-    return saved === null;
+    return saved === null ? {} : false;
   }
 
-  private async done(work: Work, input: PlanInput, recording: Recording, result: StepResult): Promise<boolean> {
+  private async done(
+    work: Work,
+    { input, claimed }: { input: PlanInput; claimed: ListingDoc },
+    recording: Recording,
+    result: StepResult,
+  ): Promise<Again> {
     const { lane, listing, plan, connection } = work;
     this.stores.answered(connection._id);
     const sales = result.seen?.sales ?? [];
@@ -126,7 +135,7 @@ export class AttemptStep {
     if (!result.refusals?.length) await this.sending.parking.resolved(listing, lane);
     let again = true;
     let recorded: Recorded = 'lost';
-    const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
+    const saved = await this.stores.listings.changeFrom(claimed, (current) => {
       recorded = recordResult(current, recording, result);
       if (recorded === 'lost') return null;
       if (hold !== undefined) current.hold = hold;
@@ -141,7 +150,9 @@ export class AttemptStep {
       return current;
     });
     attempts.inc({ channel: listing.channel, step: plan.step, outcome: saved ? result.outcome : 'superseded' });
-    await this.sending.attempts.keep(listing, recording.attempt, saved ? result.kind : 'superseded');
+    // A look that taught nothing new is no history.
+    if (!saved || plan.step !== 'lookUp' || !isQuiet(result))
+      await this.sending.attempts.keep(listing, recording.attempt, saved ? result.kind : 'superseded');
     if (!saved) return false;
     if (result.refusals?.length && saved.lanes[lane].operation === 'parked') await this.parkRefused(saved, lane);
     await Promise.all(
@@ -149,7 +160,7 @@ export class AttemptStep {
         .filter((due) => due.lane !== lane || !again)
         .map((due) => this.stores.wakeUps.wake(due)),
     );
-    return again && !result.refusals?.length;
+    return again && !result.refusals?.length ? { from: saved } : false;
   }
 
   private ask(listing: ListingDoc, lane: Lane, question: Asking): Promise<string> {
@@ -167,10 +178,10 @@ export class AttemptStep {
 
   private async failed(
     work: Work,
+    claimed: ListingDoc,
     recording: Recording,
-    fault: ChannelFault,
-    images: Record<string, string>,
-  ): Promise<boolean> {
+    { fault, images }: { fault: ChannelFault; images: Record<string, string> },
+  ): Promise<false> {
     const { listing, plan, adapter, connection, lane } = work;
     const decision = this.decide(work, fault, recording.now);
     if (decision.do === 'retry' && decision.first === 'refreshTokens') await this.refresh(adapter, connection);
@@ -189,7 +200,7 @@ export class AttemptStep {
       'content' in plan
         ? { renderHash: plan.content.renderHash, ...(plan.category === undefined ? {} : { category: plan.category }) }
         : undefined;
-    const saved = await this.stores.listings.change(listing._id, listing.tenant, (current) => {
+    const saved = await this.stores.listings.changeFrom(claimed, (current) => {
       Object.assign(current.sent.images, images);
       if (!recordFault(current, recording, fault, decision, content)) return null;
       if (hold !== undefined) current.hold = hold;
@@ -231,6 +242,9 @@ export class AttemptStep {
     }
   }
 }
+
+const isQuiet = ({ seen, refusals, outcome }: StepResult): boolean =>
+  outcome === 'ok' && !refusals?.length && !seen?.ask && !seen?.sales.length;
 
 function withImages(result: StepResult, images: Record<string, string>): StepResult {
   return {

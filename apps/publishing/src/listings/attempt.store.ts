@@ -1,17 +1,17 @@
 import type { Failure } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
-import type { Database } from '#libs/storage';
+import { type Database, GatheredRows } from '#libs/storage';
 import { type AttemptDoc, type AttemptState, attemptSpec, type ListingDoc } from './listing.models.js';
 
 /** History of attempts, kept 30 days. */
 export class RecordedAttempts {
-  private readonly model;
+  private readonly rows;
 
   constructor(
     db: Database,
     private readonly clock: Clock,
   ) {
-    this.model = db.model<AttemptDoc>(attemptSpec);
+    this.rows = new GatheredRows(db.model<AttemptDoc>(attemptSpec));
   }
 
   async keep(listing: ListingDoc, attempt: AttemptState, outcome: string, failure?: Failure): Promise<void> {
@@ -25,6 +25,6 @@ export class RecordedAttempts {
       outcome,
       ...(failure ? { failure } : {}),
     };
-    await this.model.create([row]);
+    await this.rows.insert(row);
   }
 }

@@ -1,6 +1,6 @@
 import type { Lane } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
-import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import { acrossTenants, type Database, Gather, GatheredRows } from '#libs/storage';
 import { type ListingDoc, listingSpec } from './listing.models.js';
 
 /** Field names in a document may not hold dots or dollars, but SKUs and addresses do: such maps are stored as pairs. */
@@ -58,9 +58,16 @@ function fromStored(stored: StoredListing): ListingDoc {
 /** A change that lost this many races in a row says that something is wrong. */
 const MAX_RACES = 20;
 
+interface ProductRef {
+  tenant: string;
+  productId: string;
+}
+
 /** The only place that knows how listings are stored. */
 export class ListingStore {
   private readonly model;
+  private readonly rows;
+  private readonly products = new Gather<ProductRef, ListingDoc[]>((asked) => this.ofProducts(asked));
 
   constructor(
     db: Database,
@@ -69,27 +76,35 @@ export class ListingStore {
     private readonly onMark: () => void = () => undefined,
   ) {
     this.model = db.model<StoredListing>({ ...listingSpec, migrations: [] } as never);
+    this.rows = new GatheredRows<StoredListing>(this.model);
   }
 
   /** False when it exists already. */
   async insert(listing: ListingDoc): Promise<boolean> {
-    try {
-      await this.model.create([toStored(listing)]);
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+    if (!(await this.rows.insert(toStored(listing)))) return false;
     this.onMark();
     return true;
   }
 
   async find(id: string, tenant: string): Promise<ListingDoc | null> {
-    const stored = await this.model.findOne({ _id: id, tenant }).lean<StoredListing>();
+    const stored = await this.rows.find(id, tenant);
     return stored ? fromStored(stored) : null;
   }
 
-  async ofProduct(tenant: string, productId: string): Promise<ListingDoc[]> {
-    return (await this.model.find({ tenant, productId }).lean<StoredListing[]>()).map(fromStored);
+  ofProduct(tenant: string, productId: string): Promise<ListingDoc[]> {
+    return this.products.ask({ tenant, productId });
+  }
+
+  private async ofProducts(asked: ProductRef[]): Promise<ListingDoc[][]> {
+    const found = new Map<string, ListingDoc[]>();
+    for (const tenant of new Set(asked.map((ref) => ref.tenant))) {
+      const ids = asked.filter((ref) => ref.tenant === tenant).map(({ productId }) => productId);
+      for (const row of await this.model.find({ tenant, productId: { $in: ids } }).lean<StoredListing[]>()) {
+        const key = `${tenant}/${row.productId}`;
+        found.set(key, [...(found.get(key) ?? []), fromStored(row)]);
+      }
+    }
+    return asked.map(({ tenant, productId }) => structuredClone(found.get(`${tenant}/${productId}`) ?? []));
   }
 
   /**
@@ -112,12 +127,19 @@ export class ListingStore {
     throw new Error('a listing changed faster than it could be written');
   }
 
+  /** Like `change`, for who knows what is stored, most likely: reads only when somebody else wrote meanwhile. */
+  async changeFrom(known: ListingDoc, change: (listing: ListingDoc) => ListingDoc | null): Promise<ListingDoc | null> {
+    const wanted = change(structuredClone(known));
+    const saved = wanted && (await this.replace(known.version, wanted));
+    return saved ?? this.change(known._id, known.tenant, change);
+  }
+
   /** Writes a listing whose stored version is still `version`; null when it is not. */
   async replace(version: number, listing: ListingDoc, announce = true): Promise<ListingDoc | null> {
     const next = { ...listing, version: version + 1 };
     if (announce) next.announceAt = this.clock.now();
-    const result = await this.model.replaceOne({ _id: listing._id, tenant: listing.tenant, version }, toStored(next));
-    if (result.matchedCount !== 1) return null;
+    const { _id, tenant } = listing;
+    if (!(await this.rows.replace({ _id, tenant, version }, toStored(next)))) return null;
     if (announce) this.onMark();
     return next;
   }

@@ -22,8 +22,9 @@ export class PlanInputs {
     private readonly guardThreshold: number,
   ) {}
 
-  async load({ listingId, tenant }: { listingId: string; tenant: string }): Promise<Loaded | null> {
-    const listing = await this.stores.listings.find(listingId, tenant);
+  /** `known`: the listing, where the caller has just written it. */
+  async load({ listingId, tenant }: { listingId: string; tenant: string }, known?: ListingDoc): Promise<Loaded | null> {
+    const listing = known ?? (await this.stores.listings.find(listingId, tenant));
     if (!listing) return null;
     const [subject, connection] = await Promise.all([
       this.stores.subjects.find(listing.productId, tenant),

@@ -1,6 +1,6 @@
 import type { Lane } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
-import type { AttemptStep } from './attempt-step.js';
+import type { Again, AttemptStep } from './attempt-step.js';
 import { dueLanes, wakeLane } from './wake-lane.js';
 import type { ListingDoc } from './listing.models.js';
 import { releaseHold } from '../questions/answer-question.js';
@@ -33,8 +33,10 @@ export class RunListing {
 
   /** `draining`: the step that runs is finished, no further one is begun. */
   async run(wake: Wake, draining: AbortSignal): Promise<void> {
+    let again: Again = {};
     for (let steps = 0; steps < MAX_STEPS && !draining.aborted; steps++) {
-      if (!(await this.once(wake, draining))) return this.next(wake);
+      again = await this.once(wake, again.from, draining);
+      if (!again) return this.next(wake);
     }
     await this.wakeAgain(wake);
   }
@@ -44,12 +46,12 @@ export class RunListing {
     await this.stores.wakeUps.feed(wake.tenant, wake.connectionId);
   }
 
-  /** One step; true = plan again at once. */
-  private async once(wake: Wake, draining: AbortSignal): Promise<boolean> {
-    const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake)) ?? {};
+  /** One step. `known` = the listing as the step before it has just written it; should it have changed, no claim succeeds. */
+  private async once(wake: Wake, known: ListingDoc | undefined, draining: AbortSignal): Promise<Again> {
+    const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake, known)) ?? {};
     if (!stored || !input || !adapter || !connection) return false;
     const now = this.clock.now();
-    if (stored.hold !== undefined && (await this.answered(stored))) return true;
+    if (stored.hold !== undefined && (await this.answered(stored))) return {};
     const listing = recover(stored, now, adapter.capabilities.settleMs);
     const { dueAt } = listing.lanes[wake.lane];
     if (dueAt === undefined || dueAt > now + 5) {
@@ -77,7 +79,7 @@ export class RunListing {
     listing: ListingDoc,
     lane: Lane,
     plan: Extract<PlannedStep, { step: 'nothing' | 'waitFor' }>,
-  ): Promise<boolean> {
+  ): Promise<Again> {
     const next = structuredClone(listing);
     if (plan.step === 'nothing' && next.wasParked?.includes(lane)) {
       // Nothing is left to be done here, so nothing is left that could not be done.
@@ -86,7 +88,7 @@ export class RunListing {
     }
     settleLane(next, lane, plan);
     const saved = await this.stores.listings.replace(listing.version, next);
-    if (!saved) return true;
+    if (!saved) return {};
     await Promise.all(
       dueLanes(saved)
         .filter((due) => due.lane === lane)
@@ -95,7 +97,7 @@ export class RunListing {
     return false;
   }
 
-  private async ask(listing: ListingDoc, lane: Lane, question: Asking): Promise<boolean> {
+  private async ask(listing: ListingDoc, lane: Lane, question: Asking): Promise<Again> {
     const scope = { connectionId: listing.connectionId, listingId: listing._id, lane };
     const hold = await this.stores.questions.ask(listing.tenant, scope, question);
     const next = structuredClone(listing);
@@ -103,7 +105,7 @@ export class RunListing {
     settleLane(next, lane, { step: 'waitFor', what: 'question', until: this.clock.now() + LOOK_AGAIN });
     const saved = await this.stores.listings.replace(listing.version, next);
     // It may have been answered meanwhile, or long ago for others of its set.
-    return saved === null || this.answered(saved);
+    return saved === null || (await this.answered(saved)) ? {} : false;
   }
 
   /** A question that was answered before its listing knew of it, or while its answerer died: the answer is taken now. */

@@ -1,4 +1,4 @@
-import { acrossTenants, type Database, isDuplicateKey } from '#libs/storage';
+import { acrossTenants, type Database, GatheredRows } from '#libs/storage';
 import { type SubjectDoc, subjectSpec } from './subject.models.js';
 
 const MAX_RACES = 20;
@@ -29,13 +29,15 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 /** The only place that knows how subjects are stored. */
 export class SubjectStore {
   private readonly model;
+  private readonly rows;
 
   constructor(db: Database) {
     this.model = db.model<SubjectDoc>(subjectSpec);
+    this.rows = new GatheredRows(this.model);
   }
 
-  async find(id: string, tenant: string): Promise<SubjectDoc | null> {
-    return this.model.findOne({ _id: id, tenant }).lean<SubjectDoc>();
+  find(id: string, tenant: string): Promise<SubjectDoc | null> {
+    return this.rows.find(id, tenant);
   }
 
   /**
@@ -53,33 +55,17 @@ export class SubjectStore {
       const wanted = change(structuredClone(base));
       if (!wanted) return { subject: base, changed: false };
       const next = plain({ ...wanted, stamp: base.stamp + 1 });
-      if (current ? await this.replace(base.stamp, next) : await this.insert(next))
+      const { stamp } = base;
+      if (current ? await this.rows.replace({ _id: id, tenant, stamp }, next) : await this.rows.insert(next))
         return { subject: next, changed: true };
     }
     throw new Error('a subject changed faster than it could be written');
   }
 
-  private async replace(stamp: number, next: SubjectDoc): Promise<boolean> {
-    const result = await this.model.replaceOne({ _id: next._id, tenant: next.tenant, stamp }, next);
-    return result.matchedCount === 1;
-  }
-
-  private async insert(next: SubjectDoc): Promise<boolean> {
-    try {
-      await this.model.create([next]);
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
-  }
-
   /** Its listings know everything up to `stamp`. */
   async fannedOut(subject: Pick<SubjectDoc, '_id' | 'tenant' | 'stamp'>): Promise<void> {
-    await this.model.updateOne(
-      { _id: subject._id, tenant: subject.tenant, stamp: subject.stamp },
-      { $unset: { fanOutAt: 1 } },
-    );
+    const { _id, tenant, stamp } = subject;
+    await this.rows.update({ _id, tenant, stamp }, { $unset: { fanOutAt: 1 } });
   }
 
   /** Subjects whose listings may not know the newest state: their writer died in between. */
