@@ -1,4 +1,4 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 import type { Ground } from './ground.js';
 
@@ -50,33 +50,32 @@ async function lags({ direct }: Ground): Promise<string[]> {
   const admin = new Kafka({ brokers: direct.brokers, clientId: 'judge', logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
-    const found: string[] = [];
     const { groups } = await admin.listGroups();
-    for (const { groupId } of groups.filter((group) => group.groupId.startsWith(direct.dbPrefix))) {
-      for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
-        const ends = await admin.fetchTopicOffsets(topic);
-        const behind = ends.reduce((sum, { partition, high, low }) => {
-          const at = Number(partitions.find((one) => one.partition === partition)?.offset ?? -1);
-          return sum + Math.max(0, Number(high) - Math.max(at, Number(low)));
-        }, 0);
-        if (behind > 0) found.push(`${groupId} is ${behind} records behind on ${topic}`);
-      }
-    }
-    return found;
+    const own = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(direct.dbPrefix));
+    return (await Promise.all(own.map((groupId) => lagOf(admin, groupId)))).flat();
   } finally {
     await admin.disconnect();
   }
 }
 
+async function lagOf(admin: Admin, groupId: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
+    const ends = await admin.fetchTopicOffsets(topic);
+    const behind = ends.reduce((sum, { partition, high, low }) => {
+      const at = Number(partitions.find((one) => one.partition === partition)?.offset ?? -1);
+      return sum + Math.max(0, Number(high) - Math.max(at, Number(low)));
+    }, 0);
+    if (behind > 0) found.push(`${groupId} is ${behind} records behind on ${topic}`);
+  }
+  return found;
+}
+
 async function openJobs(ground: Ground): Promise<string[]> {
   return ground.redis(async (redis) => {
-    const found: string[] = [];
-    for (const state of ['wait', 'active']) {
-      for (const key of await redis.keys(`${ground.direct.dbPrefix}:*:${state}`)) {
-        const count = await redis.llen(key);
-        if (count > 0) found.push(`${count} jobs in ${key}`);
-      }
-    }
-    return found;
+    const patterns = ['wait', 'active'].map((state) => `${ground.direct.dbPrefix}:*:${state}`);
+    const keys = (await Promise.all(patterns.map((pattern) => redis.keys(pattern)))).flat();
+    const counts = await Promise.all(keys.map(async (key) => ({ key, count: await redis.llen(key) })));
+    return counts.filter(({ count }) => count > 0).map(({ key, count }) => `${count} jobs in ${key}`);
   });
 }

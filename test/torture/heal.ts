@@ -55,7 +55,7 @@ async function announceAgain(ground: Ground, topic: keyof typeof announcers): Pr
  */
 export async function drain(ground: Ground, journal: Journal, api: Api, limitMs: number): Promise<string[]> {
   const until = Date.now() + limitMs;
-  await lookAgain(ground, journal, api);
+  await lookAgain(journal, api);
   let quiet = 0;
   for (;;) {
     const acted = (await answerAll(journal, api)) + (await tryAgain(journal, api));

@@ -1,6 +1,5 @@
 import type { Api } from './api.js';
-import type { Ground } from './ground.js';
-import type { Journal, Organisation } from './journal.js';
+import type { Journal, Organisation, TortureShop, Wanted } from './journal.js';
 
 /** Listings as the public API shows them. */
 export interface ShownListing {
@@ -73,21 +72,20 @@ export async function tryAgain(journal: Journal, api: Api): Promise<number> {
 }
 
 /** Where the marketplace sold or deleted something, a person looks at once; otherwise the read-back comes within hours. */
-export async function lookAgain(ground: Ground, journal: Journal, api: Api): Promise<void> {
+export async function lookAgain(journal: Journal, api: Api): Promise<void> {
   for (const organisation of journal.organisations) {
     const listings = await allOf<ShownListing>(api, organisation, '/v1/listings?limit=200');
-    for (const wanted of journal.products.filter((one) => one.organisation === organisation)) {
-      const shops = organisation.shops.filter(
-        ({ shop, connectionId }) =>
-          wanted.deletedAt.includes(connectionId) || wanted.sales.some((sale) => sale.shop === shop),
-      );
-      for (const { connectionId } of shops) {
-        const listing = listings.find((one) => one.connectionId === connectionId && isOf(one, wanted));
-        if (listing) await retry(api, organisation, listing);
-      }
+    const own = journal.products.filter((wanted) => wanted.organisation === organisation);
+    for (const wanted of own) {
+      const touched = organisation.shops.filter((shop) => happenedAt(wanted, shop)).map((shop) => shop.connectionId);
+      const stale = listings.filter((one) => touched.includes(one.connectionId) && isOf(one, wanted));
+      for (const listing of stale) await retry(api, organisation, listing);
     }
   }
 }
+
+const happenedAt = ({ deletedAt, sales }: Wanted, { shop, connectionId }: TortureShop): boolean =>
+  deletedAt.includes(connectionId) || sales.some((sale) => sale.shop === shop);
 
 /** A listing of this product: by id, or for a product of an import by its name. */
 export const isOf = (listing: ShownListing, wanted: { id?: string; product: { name: { vi: string } } }): boolean =>

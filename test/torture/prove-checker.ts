@@ -6,7 +6,7 @@ import { BadOptions, type TortureOptions } from './options.js';
 import { torture } from './run.js';
 
 const MINUTES = 0.9;
-const REST_MS = 35_000;
+const REST_MS = 45_000;
 
 /** A copy of the build with the defect in it. Production code has no switch for this. */
 function plant({ name, patches }: Defect): string {

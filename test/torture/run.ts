@@ -113,11 +113,10 @@ function secretsOf({ world, direct }: Ground, journal: Journal): Map<string, str
     ['mat-khau-dai-hon', 'a password'],
   ]);
   for (const key of [world.keys.operatorKey, world.keys.officerKey]) secrets.set(key, 'an API key');
-  for (const { key, shops } of journal.organisations) {
-    secrets.set(key, 'an API key');
-    for (const { channel, credentials } of shops)
-      for (const [name, value] of Object.entries(credentials))
-        if (typeof value === 'string' && value.length >= 16) secrets.set(value, `${name} of a ${channel} shop`);
+  for (const { key } of journal.organisations) secrets.set(key, 'an API key');
+  for (const { channel, credentials } of journal.organisations.flatMap(({ shops }) => shops)) {
+    const texts = Object.entries(credentials).filter(([, value]) => typeof value === 'string' && value.length >= 16);
+    for (const [name, value] of texts) secrets.set(String(value), `${name} of a ${channel} shop`);
   }
   return secrets;
 }

@@ -93,6 +93,8 @@ export class User {
     if (answer?.status === 201) Object.assign(wanted, { id: answer.body.id, revision: answer.body.revision });
     else wanted.unsure = 'create';
     this.keep(wanted);
+    // Edited while it is on its way to the shops.
+    if (wanted.id && this.random.chance(0.4)) await this.edit(wanted);
   }
 
   private async createMany(): Promise<void> {

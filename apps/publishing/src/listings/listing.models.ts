@@ -29,6 +29,8 @@ export interface SentOffer {
   /** When the channel took it, and when a read-back last confirmed it. */
   at: number;
   seenAt?: number;
+  /** Stocks of lost calls: each may stand there instead, without anybody having bought anything. */
+  perhaps?: number[];
 }
 
 export type WriteStep =
@@ -43,6 +45,8 @@ export interface AttemptState {
   deadlineAt: number;
   /** Title sent by a create: what proves that a found item is ours. */
   title?: string;
+  /** Stock per SKU that is being sent: when the answer is lost, this is no sale. */
+  stock?: Record<string, number>;
 }
 
 export interface ListingDoc {

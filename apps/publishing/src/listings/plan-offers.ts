@@ -86,6 +86,9 @@ export function planOffers(input: PlanInput, now: number): PlannedStep {
   if (!listing.remote || listing.unfinished || listing.unknown) return { step: 'nothing', why: 'noListing' };
   if (subject.removed || (listing.desired !== 'publish' && listing.desired !== 'paused'))
     return { step: 'nothing', why: 'noUpkeep' };
+  // Whether it is made again is asked in the content lane.
+  if (listing.observed.state === 'missing' || listing.observed.state === 'ended')
+    return { step: 'nothing', why: 'gone' };
   const lock = listing.lanes.offers.locked;
   const locked = lock && (lock.until === undefined || lock.until > now) ? lock.fields : [];
   const made = Object.keys(listing.remote.variants);

@@ -86,6 +86,7 @@ export function recordResult(listing: ListingDoc, recording: Recording, result: 
     (result.kind === 'contentUpdated' || listing.offerVersion !== listing.sent.offerVersion)
   )
     wakeLane(listing, 'offers', now);
+  if (listing.observed.state === 'missing' && attempt.lane === 'offers') wakeLane(listing, 'content', now);
   const telling = refused ? state.failures === 1 : result.kind !== 'observed';
   if (telling || (live === undefined && listing.firstLiveAt !== undefined)) {
     addStep(listing, {

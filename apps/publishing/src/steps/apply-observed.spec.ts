@@ -1,6 +1,7 @@
 import type { Observed } from '#libs/channel-kit';
 import { describe, expect, it } from 'vitest';
-import { applyLookUp, applyReadBack, isOurs } from './apply-observed.js';
+import { recover } from '../listings/recover-listing.js';
+import { applyLookUp, applyReadBack, applyStockLook, isOurs } from './apply-observed.js';
 import { listing, liveListing, NOW } from '../testing/builders.js';
 
 const TITLE = 'Mật ong hoa nhãn Hưng Yên chai 500 ml';
@@ -107,5 +108,57 @@ describe('reading back', () => {
     applyReadBack(current, item(), NOW).apply(current);
     applyReadBack(current, item(), NOW + 5).apply(current);
     expect(current.firstLiveAt).toBe(NOW);
+  });
+});
+
+describe('a look just before stock is sent', () => {
+  const known = (perhaps: number[] = []) =>
+    liveListing({
+      sent: {
+        offers: { 'MO-500': { price: { currency: 'VND', minor: 120_000 }, stock: 40, at: NOW - 1000, perhaps } },
+        images: {},
+      },
+    });
+  const standing = (stock: number) => item({ offers: [{ remoteSku: 'MO-500', stock }] });
+
+  it('finds nothing in the way when what was sent stands there', () => {
+    expect(applyStockLook(known(), standing(40), NOW)).toBeUndefined();
+  });
+
+  it.each([
+    ['a sale', [], 37, 3],
+    ['what a lost call sent', [37], 37, undefined],
+    ['a sale after a lost call that raised it', [50], 48, 2],
+    ['a sale that may have come before or after a lost call: the greater one', [38], 37, 3],
+  ])('%s: %j, %i there', (_name, perhaps, there, sold) => {
+    const result = applyStockLook(known(perhaps), standing(there), NOW);
+    expect(result?.seen?.sales[0]?.quantity).toBe(sold);
+    expect(result?.seen?.ask).toBeUndefined();
+  });
+
+  it('asks about more pieces than were ever sent', () => {
+    expect(applyStockLook(known([41]), standing(60), NOW)?.seen?.ask?.kind).toBe('stockRise');
+  });
+
+  it('says that the item is gone', () => {
+    const current = known();
+    applyStockLook(current, undefined, NOW)?.apply(current);
+    expect(current.observed.state).toBe('missing');
+  });
+});
+
+describe('an attempt whose answer was lost', () => {
+  it('leaves what it may have sent', () => {
+    const attempt = {
+      token: 't',
+      lane: 'offers',
+      step: 'updateOffers',
+      startedAt: 1,
+      deadlineAt: 2,
+      stock: { 'MO-500': 38 },
+    } as const;
+    const current = liveListing({ attempt, sent: { offers: { 'MO-500': { stock: 40, at: 1 } }, images: {} } });
+    expect(recover(current, NOW, 0).sent.offers['MO-500']?.perhaps).toEqual([38]);
+    expect(recover(current, 2, 1).attempt).toBeDefined();
   });
 });

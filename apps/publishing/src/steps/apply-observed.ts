@@ -1,6 +1,6 @@
 import { formatMoney } from '#libs/contracts';
 import type { Observed, RemoteIds } from '#libs/channel-kit';
-import type { ListingDoc, SentOffer } from '../listings/listing.models.js';
+import type { AttemptState, ListingDoc, SentOffer } from '../listings/listing.models.js';
 import type { SeenSale } from '../subjects/subject.models.js';
 import type { StepResult } from './step-result.js';
 import type { Asking } from '../listings/plan-listing.js';
@@ -41,9 +41,10 @@ export function applyLookUp({ found, ours, twins, title }: LookedUp, now: number
     kind: twins > 0 ? 'twinsHidden' : alive(ours).length > 0 ? 'foundAgain' : 'notThere',
     outcome: 'ok',
     apply: (listing) => {
+      const lost = listing.unknown;
       delete listing.unknown;
       const kept = alive(ours).find((item) => item.ids.itemId === listing.unfinished?.ids.itemId) ?? alive(ours)[0];
-      if (kept) adoptOurs(listing, kept);
+      if (kept) adoptOurs(listing, kept, lost);
       else delete listing.unfinished;
       if (foreign) listing.answers['found'] = { choice: foreign.ids.itemId, at: now };
     },
@@ -70,7 +71,7 @@ export function idsOf(listing: ListingDoc, item: Observed): RemoteIds {
 }
 
 /** An item of a create of ours: whole, or still without its variants. */
-function adoptOurs(listing: ListingDoc, item: Observed): void {
+function adoptOurs(listing: ListingDoc, item: Observed, lost: AttemptState | undefined): void {
   const known = new Set(item.offers.map((offer) => offer.remoteSku));
   const names = Object.entries(listing.variantSkus);
   const ids = idsOf(listing, item);
@@ -81,8 +82,10 @@ function adoptOurs(listing: ListingDoc, item: Observed): void {
     return;
   }
   delete listing.unfinished;
-  // Nobody knows which price and stock the lost call carried: they are sent anew.
+  // Nobody knows which of it the lost call brought there: price and stock are sent anew. Less stock than it carried is a sale.
   delete listing.sent.offerVersion;
+  for (const [sku, stock] of Object.entries(lost?.stock ?? {}))
+    listing.sent.offers[sku] = { stock, at: lost?.startedAt ?? 0 };
   listing.remote = { ...ids, ...(item.url === undefined ? {} : { url: item.url }) };
   listing.visible = item.state === 'live' || item.state === 'outOfStock';
   listing.observed = { state: 'unknown' };
@@ -117,6 +120,26 @@ export function applyReadBack(known: ListingDoc, observed: Observed | undefined,
   };
 }
 
+/**
+ * A look just before stock is sent. Undefined = the channel holds what was sent, or what a lost call sent: nothing in the way.
+ * Otherwise sales to count, a question, or that the item is gone; the lane plans again with that.
+ */
+export function applyStockLook(known: ListingDoc, observed: Observed | undefined, now: number): StepResult | undefined {
+  const compared = observed && compareOffers(known, observed, now);
+  if (compared && compared.sales.length === 0 && !compared.ask) return undefined;
+  return {
+    kind: 'observed',
+    outcome: 'ok',
+    seen: { sales: compared?.sales ?? [], ...(compared?.ask ? { ask: compared.ask } : {}) },
+    apply: (listing) => {
+      Object.assign(listing.sent.offers, compared?.offers);
+      if (observed) return;
+      listing.observed = { state: 'missing', at: now };
+      listing.visible = false;
+    },
+  };
+}
+
 interface Compared {
   sales: SeenAtChannel['sales'];
   offers: Record<string, SentOffer>;
@@ -128,11 +151,13 @@ function compareOffers(listing: ListingDoc, observed: Observed, now: number): Co
   for (const [sku, sent] of Object.entries(listing.sent.offers)) {
     const there = observed.offers.find((offer) => offer.remoteSku === listing.variantSkus[sku]);
     if (!there) continue;
-    const seen: SentOffer = { ...sent, seenAt: now };
+    const { perhaps, ...certain } = sent;
+    const seen: SentOffer = { ...certain, seenAt: now };
     if (there.stock !== undefined && sent.stock !== undefined && there.stock !== sent.stock) {
-      if (there.stock < sent.stock)
-        compared.sales.push({ sku, quantity: sent.stock - there.stock, from: sent.seenAt ?? sent.at, to: now });
-      else compared.ask = drift(listing, 'stockRise', { sku, sent: sent.stock, there: there.stock }, now);
+      const quantity = soldSince(sent.stock, perhaps ?? [], there.stock);
+      if (quantity === undefined)
+        compared.ask = drift(listing, 'stockRise', { sku, sent: sent.stock, there: there.stock }, now);
+      else if (quantity > 0) compared.sales.push({ sku, quantity, from: sent.seenAt ?? sent.at, to: now });
       seen.stock = there.stock;
     }
     if (there.price && sent.price && formatMoney(there.price) !== formatMoney(sent.price)) {
@@ -143,6 +168,17 @@ function compareOffers(listing: ListingDoc, observed: Observed, now: number): Co
     compared.offers[sku] = seen;
   }
   return compared;
+}
+
+/**
+ * Pieces sold if `sent` stood there, or one of the stocks of lost calls did; undefined = more than we ever sent. Where two
+ * explanations fit, the one with more sold: rather undersell.
+ */
+function soldSince(sent: number, perhaps: readonly number[], there: number): number | undefined {
+  if (perhaps.includes(there)) return 0;
+  if (there < sent) return sent - there;
+  const higher = perhaps.filter((stock) => stock > there);
+  return higher.length > 0 ? Math.min(...higher) - there : undefined;
 }
 
 /** A title or a visibility that a person changed at the channel: theirs may be right. */

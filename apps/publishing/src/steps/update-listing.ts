@@ -1,4 +1,5 @@
 import type { OfferToSet } from '#libs/channel-kit';
+import { applyStockLook } from './apply-observed.js';
 import { images, contentOf, rememberOffers, type Sending, toSend } from './listing-to-send.js';
 import { remoteOf, type StepContext, type StepResult } from './step-result.js';
 
@@ -26,8 +27,23 @@ export async function updateContent(
   };
 }
 
+const carriesStock = ({ only }: OfferToSet): boolean => only === undefined || only.includes('stock');
+
+/** Stock per SKU that these offers change. */
+export const stockGoing = (offers: readonly OfferToSet[]): Record<string, number> =>
+  Object.fromEntries(offers.filter(carriesStock).map(({ sku, stock }) => [sku, stock]));
+
+/**
+ * Sends price and stock. A stock is a total: written over a sale nobody has seen yet, it would put sold pieces on sale again.
+ * So what stands there is read first, and a sale found is counted before anything is sent.
+ */
 export async function updateOffers(context: StepContext, offers: OfferToSet[]): Promise<StepResult> {
   const { adapter, session, listing, offerVersion, now } = context;
+  if (offers.some(carriesStock)) {
+    const [observed] = await adapter.observe(session, [remoteOf(listing).itemId]);
+    const surprise = applyStockLook(listing, observed, now());
+    if (surprise) return surprise;
+  }
   const outcomes = [];
   for (let from = 0; from < offers.length; from += adapter.capabilities.offersPerCall) {
     outcomes.push(
