@@ -9,5 +9,6 @@ export * from './primitives.js';
 export * from './problems.js';
 export * from './producer.js';
 export * from './product.js';
+export { quickCheck } from './quick-check.js';
 export * from './routes.js';
 export * from './work.js';

@@ -155,6 +155,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       this.standstill.hold(pause(), 'brake');
       return;
     }
+    let resolved = String(Number(batch.firstOffset() ?? batch.highWatermark) - 1);
     const stop = await runLanes(
       {
         messages: probing ? batch.messages.slice(0, 1) : batch.messages,
@@ -165,9 +166,10 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
         },
         resolve: (message) => {
           resolveOffset(message.offset);
-          this.lag.set({ topic, partition }, Math.max(0, Number(batch.highWatermark) - Number(message.offset) - 1));
+          resolved = message.offset;
         },
         beat: async () => {
+          this.lag.set({ topic, partition }, Math.max(0, Number(batch.highWatermark) - Number(resolved) - 1));
           await heartbeat();
           await commitOffsetsIfNecessary();
         },
@@ -175,6 +177,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       },
       { lanes: this.o.lanes ?? 32, slots: this.slots, beatMs: Math.min(1_000, this.sessionMs / 6) },
     );
+    this.lag.set({ topic, partition }, Math.max(0, Number(batch.highWatermark) - Number(resolved) - 1));
     this.after(stop, pause);
   }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 
 /** Remembers which messages of a batch are done; only the contiguous finished prefix may be resolved. */
@@ -19,11 +18,19 @@ export class Prefix {
   }
 }
 
+/** FNV-1a over the key's bytes: any even spread will do, lanes live no longer than a batch. */
+function hashOf(key: Buffer | string): number {
+  const bytes = typeof key === 'string' ? Buffer.from(key) : key;
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
 /** Messages by lane, as indexes: the same key always in the same lane and in order; no key = spread. */
 export function lanesOf(keys: readonly (Buffer | string | null)[], lanes: number): number[][] {
   const queues: number[][] = Array.from({ length: lanes }, () => []);
   keys.forEach((key, index) => {
-    const lane = key === null ? index % lanes : createHash('md5').update(key).digest().readUInt32BE() % lanes;
+    const lane = key === null ? index % lanes : hashOf(key) % lanes;
     queues[lane]?.push(index);
   });
   return queues.filter((queue) => queue.length > 0);

@@ -1,5 +1,6 @@
 import { metrics, type Clock, type Log } from '#libs/runtime';
 import type { Brake } from './brake.js';
+import type { EventContext } from './event-context.js';
 import type { EventHandler } from './handler-registry.js';
 import { MessageFault } from './message-fault.js';
 import type { ParkedPayload, WorkToPark } from './parking.js';
@@ -95,7 +96,13 @@ export class MessageWork {
     if (event === null) return 'ignored';
     for (let attempt = 1; ; attempt++) {
       try {
-        await withDeadline((own) => handler(event, { signal: own, attempt }), this.o.policy.deadlineMs, signal);
+        const context = (own: () => AbortSignal): EventContext => ({
+          get signal() {
+            return own();
+          },
+          attempt,
+        });
+        await withDeadline(async (own) => handler(event, context(own)), this.o.policy.deadlineMs, signal);
         await this.handled(received, event);
         return 'handled';
       } catch (error) {

@@ -2,6 +2,8 @@ import {
   envelope,
   eventTypes,
   isForgotten,
+  quickCheck,
+  type Envelope,
   type EventTypeName,
   type ForgottenEvent,
   type GanhEvent,
@@ -64,14 +66,33 @@ const where = (issues: readonly { path: readonly PropertyKey[]; code?: string | 
     .map((issue) => `${issue.path.map(String).join('.') || '(all)'} ${issue.code ?? ''}`.trim())
     .join('; ');
 
+const isEnvelope = quickCheck(envelope);
+const isData = Object.fromEntries(
+  Object.entries(eventTypes).map(([type, { data }]) => [type, quickCheck(data)]),
+) as Record<EventTypeName, (value: unknown) => boolean>;
+
+/** The attributes by the envelope's schema; what is sound as it stands is not parsed once more. */
+function envelopeOf(attributes: Record<string, string>): Envelope {
+  const sound = { ...attributes, version: Number(attributes['version']) };
+  if (isEnvelope(sound)) return sound as unknown as Envelope;
+  const read = envelope.safeParse(attributes);
+  if (!read.success) throw unreadable(`headers: ${where(read.error.issues)}`);
+  return read.data;
+}
+
+function dataOf(type: EventTypeName, value: unknown): unknown {
+  if (isData[type](value)) return value;
+  const data = eventTypes[type].data.safeParse(value);
+  if (!data.success) throw unreadable(`data: ${where(data.error.issues)}`);
+  return data.data;
+}
+
 /**
  * The event of a record; null = of a type this version does not know, which is for others.
  * Throws MessageFault `event.unreadable` when it is neither.
  */
 export function readRecord(record: IncomingRecord): AnyEvent | null {
-  const read = envelope.safeParse(attributesOf(record.headers));
-  if (!read.success) throw unreadable(`headers: ${where(read.error.issues)}`);
-  const attributes = read.data;
+  const attributes = envelopeOf(attributesOf(record.headers));
   if (record.key?.toString() !== attributes.subject) throw unreadable('the key is not the subject');
   if (isForgotten(attributes.type)) {
     if (record.value !== null && record.value.length > 0) throw unreadable('a forgotten aggregate with a value');
@@ -79,9 +100,8 @@ export function readRecord(record: IncomingRecord): AnyEvent | null {
   }
   if (!Object.hasOwn(eventTypes, attributes.type)) return null;
   if (record.value === null) throw unreadable('no value');
-  const data = eventTypes[attributes.type as EventTypeName].data.safeParse(json(record.value));
-  if (!data.success) throw unreadable(`data: ${where(data.error.issues)}`);
-  return { ...attributes, data: data.data } as unknown as AnyEvent;
+  const data = dataOf(attributes.type as EventTypeName, json(record.value));
+  return { ...attributes, data } as unknown as AnyEvent;
 }
 
 /** Tenant, subject, type and version as far as the headers say them; for parking what cannot be read. */

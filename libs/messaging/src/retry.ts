@@ -44,30 +44,45 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 /**
  * Runs one attempt within its deadline. On the deadline, or when `outer` aborts, the attempt's signal aborts and the
- * promise rejects; the handler must honour the signal, its late writes are fenced by versions.
+ * promise rejects; the handler must honour the signal, its late writes are fenced by versions. The signal is made when it
+ * is asked for: most attempts end before anybody wants one.
  */
-export async function withDeadline<T>(
-  run: (signal: AbortSignal) => Promise<T>,
+export function withDeadline<T>(
+  run: (signal: () => AbortSignal) => Promise<T>,
   deadlineMs: number,
   outer: AbortSignal,
 ): Promise<T> {
-  outer.throwIfAborted();
-  const own = new AbortController();
-  let end: (reason: unknown) => void = () => undefined;
-  const ended = new Promise<never>((_, reject) => {
-    end = reject;
+  if (outer.aborted) return Promise.reject(outer.reason as Error);
+  return new Promise<T>((resolve, reject) => {
+    let own: AbortController | undefined;
+    let ended: { reason: unknown } | undefined;
+    const signal = (): AbortSignal => {
+      own ??= new AbortController();
+      if (ended) own.abort(ended.reason);
+      return own.signal;
+    };
+    const stop = (reason: unknown): void => {
+      ended = { reason };
+      own?.abort(reason);
+      tidy();
+      reject(reason as Error);
+    };
+    const onOuter = (): void => stop(outer.reason);
+    const timer = setTimeout(() => stop(new DeadlineExceeded(deadlineMs)), deadlineMs);
+    const tidy = (): void => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', onOuter);
+    };
+    outer.addEventListener('abort', onOuter);
+    run(signal).then(
+      (value) => {
+        tidy();
+        resolve(value);
+      },
+      (error: unknown) => {
+        tidy();
+        reject(error as Error);
+      },
+    );
   });
-  const stop = (reason: unknown): void => {
-    own.abort(reason);
-    end(reason);
-  };
-  const onOuter = (): void => stop(outer.reason);
-  const timer = setTimeout(() => stop(new DeadlineExceeded(deadlineMs)), deadlineMs);
-  outer.addEventListener('abort', onOuter, { once: true });
-  try {
-    return await Promise.race([run(own.signal), ended]);
-  } finally {
-    clearTimeout(timer);
-    outer.removeEventListener('abort', onOuter);
-  }
 }

@@ -27,6 +27,17 @@ function known<M>(name: string, make: (full: string) => M): M {
   return (register.getSingleMetric(full) as M | undefined) ?? make(full);
 }
 
+/** A metric's child per set of labels, found again by their values: hashing them anew costs more than counting. */
+function remembered<C>(make: (set: Labels) => C): (set: Labels) => C {
+  const children = new Map<string, C>();
+  return (set) => {
+    const key = Object.entries(set).join();
+    const child = children.get(key) ?? make(set);
+    children.set(key, child);
+    return child;
+  };
+}
+
 /**
  * Prometheus metrics of this process; asking for a name twice gives the same metric. Names get the prefix `ganh_`.
  * Labels must have few values: never a product, key or tenant.
@@ -34,7 +45,8 @@ function known<M>(name: string, make: (full: string) => M): M {
 export const metrics = {
   counter(name: string, help: string, labels: string[] = []): Counter {
     const metric = known(name, (full) => new PromCounter({ name: full, help, labelNames: labels }));
-    return { inc: (set = {}, value = 1) => metric.inc(set, value) };
+    const child = remembered((set) => metric.labels(set));
+    return { inc: (set = {}, value = 1) => child(set).inc(value) };
   },
 
   /** `collect` runs at each scrape; a later call with the same name replaces it. */
@@ -50,7 +62,8 @@ export const metrics = {
       name,
       (full) => new PromHistogram({ name: full, help, labelNames: labels, ...(buckets ? { buckets } : {}) }),
     );
-    return { observe: (set, value) => metric.observe(set, value) };
+    const child = remembered((set) => metric.labels(set));
+    return { observe: (set, value) => child(set).observe(value) };
   },
 };
 
