@@ -14,6 +14,8 @@ export class Chaos {
     private readonly faults: readonly Fault[],
     private readonly scene: Scene,
     private readonly say: (line: string) => void,
+    /** Between two faults of one hand (s). */
+    private readonly longestGap: number,
   ) {}
 
   /** Resolves when the last fault has been played to its end. */
@@ -26,7 +28,7 @@ export class Chaos {
 
   private async hand(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
-      await awhile(this.scene, 0.2, 1.5);
+      await awhile(this.scene, 0.2, this.longestGap);
       const fault = this.draw();
       if (!fault || stop.aborted) continue;
       for (const name of fault.touches) this.busy.add(name);

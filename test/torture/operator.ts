@@ -57,11 +57,19 @@ async function retry(api: Api, organisation: Organisation, { id }: ShownListing)
   await api.ask(organisation, { method: 'POST', path, expect: [404, 409], about: { listing: id } });
 }
 
+/** Work that was parked; events nobody can read stay where they are. */
+async function replay(api: Api, organisation: Organisation): Promise<number> {
+  const body = { filter: { kind: 'lane' } };
+  const answer = await api.ask(organisation, { method: 'POST', path: '/v1/parked:replay', body, about: {} });
+  return answer?.body.matched ?? 0;
+}
+
 /** Listings that were refused or parked are tried once more. Answers how many. */
 export async function tryAgain(journal: Journal, api: Api): Promise<number> {
   let count = 0;
   for (const organisation of journal.organisations) {
-    for (const bucket of ['rejected', 'parked', 'gone']) {
+    count += await replay(api, organisation);
+    for (const bucket of ['rejected', 'gone']) {
       for (const listing of await allOf<ShownListing>(api, organisation, `/v1/listings?limit=200&bucket=${bucket}`)) {
         await retry(api, organisation, listing);
         count += 1;

@@ -65,7 +65,9 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, say }: Ru
   const secrets = secretsOf(ground, journal);
   const chosen = faults.filter(({ id }) => only.length === 0 || only.includes(id));
   const shops = (): Journal['organisations'][number]['shops'] => journal.organisations.flatMap((one) => one.shops);
-  const chaos = new Chaos(chosen, { ground, journal, random: random.fork(), shops }, say);
+  // A short run is dense, so that every fault comes; a long one leaves time to work in between.
+  const longestGap = Math.min(8, Math.max(1, minutes));
+  const chaos = new Chaos(chosen, { ground, journal, random: random.fork(), shops }, say, longestGap);
 
   say(`load and faults for ${minutes} min, seed ${seed}`);
   const stop = new AbortController();

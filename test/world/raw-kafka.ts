@@ -65,14 +65,32 @@ export async function dropTopics(brokers: string[], prefix: string): Promise<voi
   await admin.disconnect();
 }
 
+const TOPIC = 2;
+
 /** Loses every record of a topic that lies there now, as a broker without its disk would. */
 export async function deleteRecords(brokers: string[], topic: string): Promise<void> {
   const admin = client(brokers).admin();
   await admin.connect();
-  const ends = await admin.fetchTopicOffsets(topic);
-  await admin.deleteTopicRecords({
-    topic,
-    partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: TOPIC, name: topic }],
   });
+  const own = (resources[0]?.configEntries ?? [])
+    .filter(({ isDefault, readOnly }) => !isDefault && !readOnly)
+    .map(({ configName, configValue }) => ({ name: configName, value: configValue }));
+  const configure = (configEntries: typeof own): Promise<unknown> =>
+    admin.alterConfigs({ validateOnly: false, resources: [{ type: TOPIC, name: topic, configEntries }] });
+  // Records of a compacted topic cannot be deleted otherwise.
+  await configure(
+    own.map((entry) => (entry.name === 'cleanup.policy' ? { ...entry, value: 'compact,delete' } : entry)),
+  );
+  const ends = await admin.fetchTopicOffsets(topic);
+  const full = ends.filter(({ high, low }) => Number(high) > Number(low));
+  if (full.length > 0)
+    await admin.deleteTopicRecords({
+      topic,
+      partitions: full.map(({ partition, high }) => ({ partition, offset: high })),
+    });
+  await configure(own);
   await admin.disconnect();
 }

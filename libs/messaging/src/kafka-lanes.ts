@@ -40,6 +40,9 @@ export interface KafkaLanesOptions {
   onDead?: (error: unknown) => void;
 }
 
+/** How long leaving the group may take when nothing is being handled (ms). */
+const LEAVE_PATIENCE_MS = 5_000;
+
 /** Consumes topics in key queues, declared the Nest way with @EventPattern. */
 export class KafkaLanes extends Server implements CustomTransportStrategy {
   /** Errors of handlers come back to us with their class. */
@@ -53,6 +56,8 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
   private readonly lag = metrics.gauge('consumer_lag', 'Records behind the end of a partition', ['topic', 'partition']);
   private handlers = new Map<string, EventHandler>();
   private closing: Promise<void> | undefined;
+  /** Batches being handled right now. */
+  private batches = 0;
 
   constructor(private readonly o: KafkaLanesOptions) {
     super();
@@ -156,6 +161,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       return;
     }
     let resolved = String(Number(batch.firstOffset() ?? batch.highWatermark) - 1);
+    this.batches += 1;
     const stop = await runLanes(
       {
         messages: probing ? batch.messages.slice(0, 1) : batch.messages,
@@ -176,7 +182,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
         goOn: () => isRunning() && !isStale() && (probing || !this.brake.engaged),
       },
       { lanes: this.o.lanes ?? 32, slots: this.slots, beatMs: Math.min(1_000, this.sessionMs / 6) },
-    );
+    ).finally(() => (this.batches -= 1));
     this.lag.set({ topic, partition }, Math.max(0, Number(batch.highWatermark) - Number(resolved) - 1));
     this.after(stop, pause);
   }
@@ -202,8 +208,19 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
     else process.exit(1);
   }
 
+  /**
+   * A consumer that is just looking for its broker cannot be told to stop: once no event is being handled, nothing is lost
+   * by not saying goodbye.
+   */
   private async leave(): Promise<void> {
     this.standstill.close();
-    await this.session.stop();
+    let timer: NodeJS.Timeout | undefined;
+    const idle = new Promise<void>((resolve) => {
+      timer = setInterval(() => {
+        if (this.batches === 0) resolve();
+      }, LEAVE_PATIENCE_MS);
+    });
+    await Promise.race([this.session.stop(), idle]);
+    clearInterval(timer);
   }
 }
