@@ -49,12 +49,32 @@ export class Line {
   }
 
   async openShops(count: number, options: { perSecond?: number; pace?: number } = UNLIMITED): Promise<Shop[]> {
-    for (let n = 0; n < count; n += 1) this.shops.push(await openShop(this.world, CHANNEL, options));
-    await until('all shops are ready', async () => {
-      const { body } = await this.world.call('GET', '/v1/connections?limit=100');
-      return (body.items as { status: string }[]).every(({ status }) => status !== 'connecting');
-    });
+    const one = async (): Promise<void> => {
+      while (this.shops.length + opening < count) {
+        opening += 1;
+        const shop = await openShop(this.world, CHANNEL, options);
+        opening -= 1;
+        this.shops.push(shop);
+      }
+    };
+    let opening = 0;
+    await Promise.all(Array.from({ length: Math.min(8, count) }, one));
+    await until('all shops are ready', async () => (await this.connecting()) === 0, 600_000);
     return this.shops;
+  }
+
+  private async connecting(): Promise<number> {
+    let count = 0;
+    let cursor: string | undefined;
+    do {
+      const after: string = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body } = await this.world.call('GET', `/v1/connections?limit=100${after}`);
+      const { items, next } = body as { items: { status: string }[]; next?: string };
+      count += items.filter(({ status }) => status === 'connecting').length;
+      cursor = next;
+    } while (cursor !== undefined);
+    if (count > 0) await pause(500);
+    return count;
   }
 
   /** Closes every shop: later products go elsewhere. */
@@ -109,6 +129,11 @@ export class Line {
       },
       300_000,
     );
+    await this.resting();
+  }
+
+  /** No service does anything any more. */
+  async resting(): Promise<void> {
     let before = this.cpu();
     await until(
       'services rest',

@@ -2,14 +2,32 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkout, stack } from '../world/stack.js';
 import type { Bench, Benchmark } from './bench.js';
+import { backlog } from './backlog.js';
 import { consumer } from './consumer.js';
 import { csvImport } from './csv-import.js';
 import { type Figure, meets, table, writeFigures } from './figures.js';
+import { memory } from './memory.js';
 import { relay } from './relay.js';
+import { replay } from './replay.js';
+import { shopsLine } from './shops-line.js';
+import { shopsSlots } from './shops-slots.js';
 import { uploadLive } from './upload-live.js';
 import { wholeLine } from './whole-line.js';
+import { worker } from './worker.js';
 
-const benchmarks: Benchmark[] = [relay, consumer, csvImport, wholeLine, uploadLive];
+const benchmarks: Benchmark[] = [
+  relay,
+  consumer,
+  worker,
+  csvImport,
+  wholeLine,
+  uploadLive,
+  backlog,
+  replay,
+  shopsSlots,
+  shopsLine,
+  memory,
+];
 
 const { values: flags } = parseArgs({
   options: {
