@@ -185,6 +185,30 @@ describe('a row that is none is refused alone', () => {
     expect((await ledger.read())['ingestion/products']).toBe(count);
   });
 
+  it('a heading alone fails by its name', async () => {
+    const state = await ended(`${head}\n`);
+    expect(state).toMatchObject({ status: 'failed', rows: { read: 0, created: 0 } });
+  });
+
+  it('numbers of a SKU stay letters', async () => {
+    const state = await ended(file(rowOf('0012'), rowOf('1E3'), rowOf('1-2')));
+    expect(state.rows).toMatchObject({ created: 3, refused: 0 });
+    for (const code of ['0012', '1E3', '1-2']) {
+      const path = `/v1/products?q=${encodeURIComponent(`Trà sen ${code}`)}`;
+      await until(`${code} is listed`, async () => {
+        const { body } = await shoot(world, { method: 'GET', path });
+        return body.items.some((item: { code: string }) => item.code === code);
+      });
+    }
+  });
+
+  it('the same file five times at once makes its products once', async () => {
+    const text = file(rowOf('CÙNG-1'), rowOf('CÙNG-2'));
+    const states = await Promise.all(Array.from({ length: 5 }, () => ended(text)));
+    const sum = (name: string): number => states.reduce((total, { products }) => total + products[name], 0);
+    expect([sum('created'), sum('unchanged')], JSON.stringify(states.map(({ products }) => products))).toEqual([2, 8]);
+  });
+
   it('shows a file name without its path and marks', async () => {
     const name = encodeURIComponent('../../bí\u202emật\n.csv');
     const answer = await shoot(world, post(file(rowOf('T9')), { name }));

@@ -93,6 +93,8 @@ const anywhere: [name: string, body: unknown, code: string, headers?: Record<str
   ['a form', 'a=1', 'request.unsupportedType', { 'content-type': 'application/x-www-form-urlencoded' }],
   ['multipart', '--x--', 'request.unsupportedType', { 'content-type': 'multipart/form-data; boundary=x' }],
   ['UTF-7', '{}', 'request.unsupportedType', { 'content-type': 'application/json; charset=utf-7' }],
+  ['no type', '{}', 'request.unsupportedType', { 'content-type': '' }],
+  ['three codings', '{}', 'request.unsupportedType', { 'content-encoding': 'br, gzip, gzip' }],
   ['br on gzip', '{}', 'request.unsupportedType', { 'content-encoding': 'br, gzip' }],
   ['gzip that is none', '{}', 'request.notJson', { 'content-encoding': 'gzip' }],
 ];
@@ -135,6 +137,12 @@ describe.each([
 });
 
 describe('bodies beyond the limit', () => {
+  it('are told from those of exactly the limit by one byte', async () => {
+    const of = (bytes: number): Shot => ({ method: 'POST', path: '/v1/products', body: Buffer.alloc(bytes, 0x20) });
+    await refusedInBoth(world, of(1_500_000), { code: 'request.notJson' });
+    await refusedInBoth(world, of(1_500_001), { code: 'request.tooLarge' });
+  });
+
   it.each([
     ['POST', '/v1/products', 50_000_000],
     ['POST', '/v1/products:batch', 70_000_000],

@@ -107,6 +107,16 @@ describe.each(lists.map(({ path }) => path))('GET %s', (path) => {
     const query = path === '/v1/events' ? '?after=-1' : '?limit=1';
     const answer = await shoot(world, { method: 'GET', path: path + query, headers: odd });
     expect(answer.status).toBe(path === '/v1/events' ? 422 : 200);
+    if (path !== '/v1/events') {
+      const plain = await shoot(world, { method: 'GET', path: path + query });
+      const conditions = { 'if-none-match': '*', 'if-modified-since': new Date().toUTCString() };
+      const conditional = await shoot(world, { method: 'GET', path: path + query, headers: conditions });
+      if (conditional.status === 304) expect(conditional.text).toBe('');
+      else expect([conditional.status, conditional.body.items]).toEqual([200, plain.body.items]);
+      const bare = await shoot(world, { method: 'HEAD', path: path + query });
+      expect([200, 405]).toContain(bare.status);
+      expect(bare.text).toBe('');
+    }
     const withoutKey = await shoot(world, {
       method: 'GET',
       path,
@@ -143,6 +153,11 @@ describe('doors of publishing', () => {
       () => connect({ settings: { url: 'file:///etc/passwd' } }),
       'request.invalid',
       '/settings/url',
+    ],
+    [
+      'an address that hides another',
+      () => connect({ settings: { url: 'https://shop.example@127.0.0.1/' } }),
+      'connection.refused',
     ],
     ['no address', () => connect({ settings: {} }), 'request.invalid', '/settings/url'],
     [

@@ -57,6 +57,12 @@ const nonsense: [name: string, change: (product: Body) => Body, field: string, c
   ['a name without Vietnamese', withTop({ name: { en: 'Tea' } }), '/name/vi'],
   ['a name of 301 letters', withTop({ name: { vi: 'a'.repeat(301) } }), '/name/vi'],
   ['a lone surrogate', withTop({ name: { vi: 'Chè \ud800' } }), '/name/vi'],
+  [
+    'a name of marks nobody sees',
+    withTop({ name: { vi: '\u200b\u200d\u202e\ufeff\u3164' } }),
+    '/name/vi',
+    'text.blank',
+  ],
   ['an unknown language', withTop({ name: { vi: 'Chè', xx: 'Tea' } }), '/name/xx'],
   ['score sheet 27', withTop({ ocopSheet: 27 }), '/ocopSheet'],
   ['score sheet "11"', withTop({ ocopSheet: '11' }), '/ocopSheet'],
@@ -65,6 +71,16 @@ const nonsense: [name: string, change: (product: Body) => Body, field: string, c
   ['a section nobody knows', withTop({ sections: { toString: { vi: 'a' } } }), '/sections/toString'],
   ['10,000 images', withTop({ images: Array.from({ length: 10_000 }, () => ({ url })) }), '/images'],
   ['an image by file:', withTop({ images: [{ url: 'file:///etc/passwd' }] }), '/images/0/url'],
+  ['an image by ftp:', withTop({ images: [{ url: 'ftp://a.example/1.png' }] }), '/images/0/url'],
+  ['an image by gopher:', withTop({ images: [{ url: 'gopher://a.example:6379/_x' }] }), '/images/0/url'],
+  ['an image by data:', withTop({ images: [{ url: 'data:image/png;base64,AAAA' }] }), '/images/0/url'],
+  ['an image by jar:', withTop({ images: [{ url: 'jar:https://a.example/x.zip!/1.png' }] }), '/images/0/url'],
+  [
+    'an image with a password',
+    withTop({ images: [{ url: 'https://a:b@a.example/1.png' }] }),
+    '/images/0/url',
+    'url.userInfo',
+  ],
   ['an image by javascript:', withTop({ images: [{ url: 'javascript:alert(1)' }] }), '/images/0/url'],
   ['an image of 3,000 letters', withTop({ images: [{ url: `${url}?${'a'.repeat(3000)}` }] }), '/images/0/url'],
   [
@@ -75,6 +91,9 @@ const nonsense: [name: string, change: (product: Body) => Body, field: string, c
   ['no variants', withTop({ variants: [] }), '/variants'],
   ['101 variants', (p) => withTop({ variants: Array.from({ length: 101 }, () => variantOf(p)) })(p), '/variants'],
   ['a SKU twice', (p) => withTop({ variants: [variantOf(p), variantOf(p)] })(p), '/variants/1/sku', 'sku.repeated'],
+  ['a SKU of marks nobody sees', withVariant({ sku: '\u200b\u2060' }), '/variants/0/sku', 'text.blank'],
+  ['a SKU with a line end', withVariant({ sku: 'A\r\nB' }), '/variants/0/sku', 'text.control'],
+  ['a SKU of 10 kB', withVariant({ sku: 'A'.repeat(10_000) }), '/variants/0/sku'],
   ['a SKU list', withVariant({ sku: ['a', 'b'] }), '/variants/0/sku'],
   ['a SKU object', withVariant({ sku: { ne: null } }), '/variants/0/sku'],
   ['a number as SKU', withVariant({ sku: 12 }), '/variants/0/sku'],
@@ -105,6 +124,11 @@ const nonsense: [name: string, change: (product: Body) => Body, field: string, c
   ],
   ['an offer of another SKU', withOffer({ sku: 'nobody' }), '/offers/0/sku', 'offer.unknownSku'],
   ['a day that never was', withTop({ documents: [{ ...document, issued: '2026-02-30' }] }), '/documents/0/issued'],
+  [
+    'a day with a time',
+    withTop({ documents: [{ ...document, issued: '2026-02-03T00:00:00' }] }),
+    '/documents/0/issued',
+  ],
   ['the day 0', withTop({ documents: [{ ...document, issued: '0000-00-00' }] }), '/documents/0/issued'],
   ['the year 275760', withTop({ documents: [{ ...document, issued: '+275760-09-13' }] }), '/documents/0/issued'],
   [
@@ -262,6 +286,11 @@ describe('strange but true', () => {
     ['a bomb for patterns', { description: { vi: `${'a'.repeat(19_000)}!${'chữa '.repeat(150)}` } }],
     ['stacked accents and marks', { name: { vi: `Chè ${'a\u0300\u0301\u0302\u0303'.repeat(40)} \u202ehcè` } }],
     ['families of emoji', { name: { vi: `Chè ${'👨‍👩‍👧‍👦'.repeat(20)}` } }],
+    ['300 units of letters that are two each', { name: { vi: '𠮷'.repeat(150) } }],
+    ['no pictures', { images: [] }],
+    ['one picture nine times', { images: Array.from({ length: 9 }, () => ({ url })) }],
+    ['a SKU that looks like a path', { variants: [{ sku: '../..%2f%00' }], offers: [] }],
+    ['a barcode whose last digit is wrong', { variants: [{ sku: 'A', gtin: '8934567890120' }], offers: [] }],
     ['a formula', { brand: '=HYPERLINK("http://x.example","y")' }],
   ])('a product of %s is stored as typed', async (_name, change) => {
     const body = { ...bodyOf(goods(world)), ...change };

@@ -25,6 +25,8 @@ export const topicConfig: Readonly<Record<string, string>> = {
   'max.compaction.lag.ms': String(7 * 86_400_000),
   'segment.ms': String(86_400_000),
   'max.message.bytes': '1000000',
+  // A stranger's record packed by LZ4, Snappy or Zstandard would stop consumers that cannot unpack it: the broker does.
+  'compression.type': 'uncompressed',
 };
 
 const steps = z.array(step).default([]);

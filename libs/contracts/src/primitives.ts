@@ -20,9 +20,12 @@ export const text = (max: number, min = 0) =>
     .max(max)
     .refine((value) => !unstorable(value), { params: { code: 'text.unstorable' } });
 
-/** Text that must hold something besides blanks. */
+// Format marks (zero width, bidi, byte-order) and the fillers of Hangul and Braille show as nothing.
+const visible = /[^\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
+
+/** Text that must show something. */
 export const filledText = (max: number) =>
-  text(max, 1).refine((value) => value.trim().length > 0, { params: { code: 'text.blank' } });
+  text(max, 1).refine((value) => visible.test(value), { params: { code: 'text.blank' } });
 
 /** The producer's own code of a variant: compared after NFC and trim, case kept. */
 export const sku = filledText(100)
@@ -32,7 +35,11 @@ export const sku = filledText(100)
 /** A short code chosen by the producer (product code, producer code): same form as a SKU. */
 export const code = sku;
 
-export const httpUrl = z.url({ protocol: /^https?$/ }).max(2048);
+/** Without a name or password in it: addresses travel in events and are shown. */
+export const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .refine((value) => !/^[a-z]+:[/\\]*[^/\\?#]*@/i.test(value), { params: { code: 'url.userInfo' } });
 
 /** The languages of texts; `vi` is always there. */
 export const localized = (max: number) =>

@@ -526,6 +526,12 @@ export const issueTexts: Record<string, { message: ProblemText; fix: ProblemText
     'Mỗi địa chỉ bắt đầu bằng http:// hoặc https://; cách nhau bằng khoảng trắng hoặc dấu |.',
     'Every address begins with http:// or https://; separate them by blanks or |.',
   ),
+  'url.userInfo': issue(
+    'Địa chỉ chứa tên đăng nhập',
+    'The address holds a user name',
+    'Bỏ phần trước dấu @ trong địa chỉ.',
+    'Remove what stands before the @ of the address.',
+  ),
   'gtin.form': issue(
     'Mã vạch chưa đúng dạng',
     'The GTIN has the wrong form',

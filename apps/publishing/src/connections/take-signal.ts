@@ -13,8 +13,32 @@ export interface Webhook {
   url: string;
 }
 
+/** What is asked for again while it waits for its turn is done once; what is asked for while it runs is done once more. */
+class OneAfterAnother {
+  private readonly waiting = new Map<string, Promise<void>>();
+  private readonly last = new Map<string, Promise<void>>();
+
+  run(key: string, work: () => Promise<void>): Promise<void> {
+    const shared = this.waiting.get(key);
+    if (shared) return shared;
+    const before = this.last.get(key) ?? Promise.resolve();
+    const begin = (): Promise<void> => {
+      this.waiting.delete(key);
+      return work();
+    };
+    const next = before.then(begin, begin).finally(() => {
+      if (this.last.get(key) === next) this.last.delete(key);
+    });
+    this.waiting.set(key, next);
+    this.last.set(key, next);
+    return next;
+  }
+}
+
 /** Channels report changes; a report is only a reason to look: what buyers see is always read back. */
 export class TakeSignal {
+  private readonly looks = new OneAfterAnother();
+
   constructor(
     private readonly stores: RunStores,
     private readonly adapters: ReadonlyMap<string, ChannelAdapter>,
@@ -36,6 +60,11 @@ export class TakeSignal {
   private async look(tenant: string, connectionId: string, signal: Signal): Promise<void> {
     const listingId = await this.stores.listings.byItem(tenant, connectionId, signal.remoteItemId);
     if (!listingId) return;
+    // A shop reports one change many times over: writers of one listing would only be in each other's way.
+    await this.looks.run(listingId, () => this.wake(tenant, listingId));
+  }
+
+  private async wake(tenant: string, listingId: string): Promise<void> {
     const saved = await this.stores.listings.change(listingId, tenant, (listing) => {
       delete listing.observed.at;
       wakeLane(listing, 'content', this.clock.now());
