@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { failureWithLog } from './local/failure.mjs';
 import { choosePort } from './local/ports.mjs';
 import { isRunning, startTimeOf, stopProcess } from './local/processes.mjs';
 import { pause } from './local/progress.mjs';
@@ -53,13 +54,17 @@ export class Services {
   /** @type {Map<ServiceName, Service>} */
   #services = new Map();
   #ending = false;
+  /** @type {import('node:child_process').ChildProcess | null} */
+  #migration = null;
   #stateFile;
 
   /**
-   * @param {{ root: string, addresses: Addresses, onLine?: OnLine, say: (line: string) => void, env?: Record<string, string> }} options
-   *   `onLine` left out = output goes to .local/logs/<service>.log.
+   * @param {{ root: string, addresses: Addresses, onLine?: OnLine, say: (line: string) => void, env?: Record<string, string>,
+   *   signal?: AbortSignal }} options
+   *   `onLine` left out = output goes to .local/logs/<service>.log; `signal`: nothing is begun or waited for any more.
    */
-  constructor({ root, addresses, onLine, say, env = {} }) {
+  constructor({ root, addresses, onLine, say, env = {}, signal }) {
+    this.signal = signal;
     this.root = root;
     this.addresses = addresses;
     this.say = say;
@@ -113,10 +118,15 @@ export class Services {
       cwd: this.root,
       env: { ...process.env, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Apart from Ctrl-C of the terminal: it ends by itself in a moment, or by `stop`.
+      detached: true,
     });
+    this.#migration = child;
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     const code = await new Promise((resolve) => child.once('close', resolve));
+    this.#migration = null;
+    this.#goOn();
     if (code !== 0) throw new ServiceFailure(`The migration failed (${code}):\n${output.trimEnd().slice(-3000)}`);
   }
 
@@ -139,6 +149,7 @@ export class Services {
       const env = { ...this.environment, ...addresses, ...this.extra, PORT: String(port) };
       this.#services.set(name, { name, url: `http://127.0.0.1:${port}`, env, child: null, starts: 0, startedAt: 0 });
     }
+    this.#goOn();
     for (const service of this.#services.values()) this.#spawn(service);
     await Promise.all([...this.#services.values()].map((service) => this.#ready(service)));
   }
@@ -179,20 +190,32 @@ export class Services {
     }, wait);
   }
 
+  /** @throws the reason for which the command ends */
+  #goOn() {
+    this.signal?.throwIfAborted();
+    if (this.#ending) throw new ServiceFailure('The services are being ended.');
+  }
+
   /** @param {Service} service */
   async #ready(service) {
     const until = performance.now() + READY_WITHIN_MS;
-    while (performance.now() < until && !this.#ending) {
+    while (performance.now() < until) {
+      this.#goOn();
       if (!service.child && (service.starts >= MAX_STARTS || performance.now() - service.startedAt > 15_000)) break;
       if (await answers(`${service.url}/health/ready`)) return;
       await pause(50);
     }
-    throw new ServiceFailure(`${service.name} did not become ready; see .local/logs/${service.name}.log`);
+    throw failureWithLog(
+      `${service.name} did not become ready.`,
+      join(this.root, '.local/logs', `${service.name}.log`),
+    );
   }
 
   /** Ends all in order: the marketplaces last, for calls that are still under way. */
   async stop() {
     this.#ending = true;
+    const migration = this.#migration;
+    if (migration) await end({ child: migration });
     const all = [...this.#services.values()];
     await Promise.all(all.filter(({ name }) => name !== 'sandbox').map(end));
     await Promise.all(all.filter(({ name }) => name === 'sandbox').map(end));
@@ -213,11 +236,14 @@ export class Services {
     const folder = join(this.root, '.local/logs');
     mkdirSync(folder, { recursive: true });
     const files = new Map(SERVICE_NAMES.map((name) => [name, createWriteStream(join(folder, `${name}.log`))]));
+    for (const [name, file] of files) {
+      file.once('error', (error) => this.say(`the log of ${name} cannot be written: ${error.message}`));
+    }
     return (name, line) => void files.get(name)?.write(`${line}\n`);
   }
 }
 
-/** @param {Service} service */
+/** @param {Pick<Service, 'child'>} service */
 async function end({ child }) {
   if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -3,11 +3,10 @@
 // npm start: the stack if it is absent, then all services in the foreground; Ctrl-C drains them.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StackFailure } from './local/failure.mjs';
-import { down, status, up } from './local/stack.mjs';
 import { readJson } from './local/state.mjs';
-import { ensureBuilt, ensureInstalled, PreparationFailure } from './prepare.mjs';
+import { lastWords } from './prepare.mjs';
 import { ServiceFailure, Services } from './services.mjs';
+import { exitStatus, session } from './session.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const log = (/** @type {string} */ line) => console.log(line);
@@ -27,25 +26,14 @@ function readable(line) {
   }
 }
 
-/** @returns {Promise<string>} the signal */
-const interrupted = () =>
-  new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
-
-async function main() {
-  const ranBefore = (await status({ root })).servers.every(({ healthy }) => healthy);
-  const [addresses] = await Promise.all([
-    up({ root, log }),
-    ensureInstalled(root, log).then(() => ensureBuilt(root, log)),
-  ]);
+/** @param {import('./session.mjs').Ground} ground */
+async function serve({ addresses, command }) {
+  if (!addresses) throw new Error('services need a stack');
   const say = (/** @type {string} */ line) => log(`  ${'services'.padEnd(10)} ${line}`);
   const onLine = (/** @type {string} */ service, /** @type {string} */ line) =>
     log(`${service.padEnd(10)} | ${readable(line)}`);
-  const services = new Services({ root, addresses, onLine, say });
+  const services = new Services({ root, addresses, onLine, say, signal: command.signal });
   await services.claim();
-  const signal = interrupted();
   try {
     await services.migrate();
     await services.start();
@@ -53,16 +41,14 @@ async function main() {
     const file = join(root, '.local/start.json');
     if (readJson(file)) say(`sign-in and API key are in ${file}`);
     say('Ctrl-C drains and ends them');
-    await signal;
+    await new Promise((resolve) => command.signal.addEventListener('abort', resolve));
     say('draining …');
   } finally {
     await services.stop();
-    if (!ranBefore && addresses.startedBy !== 'environment') await down({ root, log });
   }
 }
 
-main().catch((error) => {
-  const expected = [StackFailure, PreparationFailure, ServiceFailure].some((kind) => error instanceof kind);
-  console.error(expected ? `\n${error.message}` : error);
-  process.exitCode = 1;
+session({ root, log }, serve).catch((error) => {
+  console.error(lastWords(error, [ServiceFailure]));
+  process.exitCode = exitStatus(error);
 });

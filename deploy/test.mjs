@@ -5,48 +5,41 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StackFailure } from './local/failure.mjs';
-import { down, status, up } from './local/stack.mjs';
-import { ensureBuilt, ensureInstalled, PreparationFailure } from './prepare.mjs';
+import { lastWords } from './prepare.mjs';
+import { exitStatus, session } from './session.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const log = (/** @type {string} */ line) => console.log(line);
 /** Where the counts of the last run are, for whoever adds them up. */
 const REPORT = join(root, '.local/test-report.json');
 
-/** @param {string[]} words @returns {Promise<number>} exit status */
-function vitest(words) {
+/** @param {string[]} words @param {import('./local/commands.mjs').Command} command @returns {Promise<number>} exit status */
+async function vitest(words, command) {
+  command.signal.throwIfAborted();
   mkdirSync(join(root, '.local'), { recursive: true });
   const program = join(root, 'node_modules/vitest/vitest.mjs');
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const child = spawn(process.execPath, [program, 'run', ...reports, ...words], { cwd: root, stdio: 'inherit' });
-  // Ctrl-C reaches Vitest through the terminal; this command waits for it and then tidies up.
-  process.on('SIGINT', () => undefined);
-  process.once('SIGTERM', () => child.kill('SIGTERM'));
-  return new Promise((resolve, reject) => {
+  const options = { cwd: root, stdio: /** @type {const} */ ('inherit'), detached: true };
+  const child = spawn(process.execPath, [program, 'run', ...reports, ...words], options);
+  // As Ctrl-C would: Vitest and the services of its tests are a group of their own, told and waited for.
+  command.mind(child, 'SIGINT');
+  const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (status) => resolve(status ?? 1));
   });
+  command.signal.throwIfAborted();
+  return code;
 }
 
 async function main() {
-  const ranBefore = (await status({ root })).servers.every(({ healthy }) => healthy);
   const words = process.argv.slice(2);
   const unitOnly = words.some(
     (word, index) => word === '--project=unit' || (word === '--project' && words[index + 1] === 'unit'),
   );
-  const prepared = ensureInstalled(root, log).then(() => ensureBuilt(root, log));
-  const stack = unitOnly ? null : up({ root, log });
-  const [, addresses] = await Promise.all([prepared, stack]);
-  try {
-    process.exitCode = await vitest(words);
-  } finally {
-    if (addresses && !ranBefore && addresses.startedBy !== 'environment') await down({ root, log });
-  }
+  process.exitCode = await session({ root, log, needsStack: !unitOnly }, ({ command }) => vitest(words, command));
 }
 
 main().catch((error) => {
-  const expected = [StackFailure, PreparationFailure].some((kind) => error instanceof kind);
-  console.error(expected ? `\n${error.message}` : error);
-  process.exitCode = 1;
+  console.error(lastWords(error, []));
+  process.exitCode = exitStatus(error);
 });

@@ -3,11 +3,10 @@
 // npm run demo: from a clone to products on pretend marketplaces. `-- --exit` leaves when all is done.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StackFailure } from '../local/failure.mjs';
-import { down, status, up } from '../local/stack.mjs';
 import { readJson, writeJson } from '../local/state.mjs';
-import { ensureBuilt, ensureInstalled, PreparationFailure, secondsSince } from '../prepare.mjs';
+import { lastWords } from '../prepare.mjs';
 import { ServiceFailure, Services } from '../services.mjs';
+import { exitStatus, session } from '../session.mjs';
 import { ApiFailure, client } from './api.mjs';
 import { closeShops, connectShops, foundOrganisation, isRefused, Officer } from './story.mjs';
 import {
@@ -37,23 +36,6 @@ const say = (/** @type {string} */ line) => log(`  ${'demo'.padEnd(10)} ${line}`
 
 /** The demo did not get where it should in time. */
 class DemoFailure extends Error {}
-
-/** @param {Seconds} seconds */
-async function prepare(seconds) {
-  const ranBefore = (await status({ root })).servers.every(({ healthy }) => healthy);
-  const built = async () => {
-    seconds.install = await ensureInstalled(root, log);
-    seconds.build = await ensureBuilt(root, log);
-  };
-  const raised = async () => {
-    const from = performance.now();
-    const addresses = await up({ root, log });
-    seconds.stack = secondsSince(from);
-    return addresses;
-  };
-  const [addresses] = await Promise.all([raised(), built()]);
-  return { addresses, isOurs: !ranBefore && addresses.startedBy !== 'environment' };
-}
 
 /** @param {Services} services */
 async function open(services) {
@@ -192,13 +174,6 @@ async function conclude({ imported, products, summary, live }, { call, console: 
   log(`Console ${address}, sign in as ${organisation.email} with ${organisation.password}`);
 }
 
-/** @returns {Promise<string>} the signal */
-const interrupted = () =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve('SIGINT'));
-    process.once('SIGTERM', () => resolve('SIGTERM'));
-  });
-
 /** Closes what an earlier, broken-off run left connected. @param {string} consoleUrl */
 async function tidyUp(consoleUrl) {
   const path = join(root, '.local/demo.json');
@@ -213,44 +188,46 @@ async function tidyUp(consoleUrl) {
   writeJson(path, null);
 }
 
-async function main() {
+/** @param {import('../session.mjs').Ground} ground */
+async function play({ addresses, command, seconds: spent }) {
+  if (!addresses) throw new Error('the demo needs a stack');
   /** @type {Seconds} */
-  const seconds = { install: 0, build: 0, stack: 0, firstLive: null, allDone: null };
-  const stop = interrupted();
-  const { addresses, isOurs } = await prepare(seconds);
-  const services = new Services({ root, addresses, say });
+  const seconds = { ...spent, firstLive: null, allDone: null };
+  const services = new Services({ root, addresses, say, signal: command.signal });
   await services.claim();
+  const stopped = new Promise((resolve) => command.signal.addEventListener('abort', resolve));
   try {
-    const work = run(services, seconds);
-    const signal = await Promise.race([work, stop]);
-    if (signal) say(`${signal}: stopping …`);
-    if (signal && seconds.allDone === null) process.exitCode = 130;
+    const work = run(services, seconds, stopped);
+    // Cut short, it may fail later: of what is being taken away under it.
+    work.catch(() => undefined);
+    await Promise.race([work, stopped]);
+    if (!command.signal.aborted) return;
+    say('stopping …');
+    if (seconds.allDone === null) command.signal.throwIfAborted();
   } finally {
     await services.stop();
-    if (isOurs) await down({ root, log });
-  }
-
-  /** @param {Services} services @param {Seconds} seconds */
-  async function run(services, seconds) {
-    const scene = await open(services);
-    writeJson(join(root, '.local/demo.json'), {
-      apiKey: scene.organisation.apiKey,
-      connections: scene.connections,
-    });
-    await conclude(await watch(scene, seconds), scene, seconds);
-    if (!leaves) {
-      say('everything stays up: Ctrl-C ends it');
-      await stop;
-    }
-    await tidyUp(services.url('console'));
   }
 }
 
-main()
+/** @param {Services} services @param {Seconds} seconds @param {Promise<unknown>} stopped */
+async function run(services, seconds, stopped) {
+  const scene = await open(services);
+  writeJson(join(root, '.local/demo.json'), {
+    apiKey: scene.organisation.apiKey,
+    connections: scene.connections,
+  });
+  await conclude(await watch(scene, seconds), scene, seconds);
+  if (!leaves) {
+    say('everything stays up: Ctrl-C ends it');
+    await stopped;
+  }
+  await tidyUp(services.url('console'));
+}
+
+session({ root, log }, play)
   .catch((error) => {
-    const expected = [StackFailure, PreparationFailure, ServiceFailure, ApiFailure, DemoFailure];
-    console.error(expected.some((kind) => error instanceof kind) ? `\n${error.message}` : error);
-    process.exitCode = 1;
+    console.error(lastWords(error, [ServiceFailure, ApiFailure, DemoFailure]));
+    process.exitCode = exitStatus(error);
   })
   // What a signal cut short may still be asking.
   .finally(() => process.exit());

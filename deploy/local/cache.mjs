@@ -35,13 +35,13 @@ export function isWhole(folder) {
 /**
  * The path of a cached folder, filled first when it is absent or damaged. Filling happens in a folder beside it that is
  * renamed when whole, under a lock, so neither a kill nor a second checkout ever leaves or sees half of it.
- * @param {{ cache: string, name: string, onWait?: (pid: number) => void, fill: (folder: string) => Promise<void> }} request
+ * @param {{ cache: string, name: string, onWait?: (pid: number) => void, signal?: AbortSignal | undefined, fill: (folder: string) => Promise<void> }} request
  * @returns {Promise<string>}
  */
-export async function cached({ cache, name, onWait, fill }) {
+export async function cached({ cache, name, onWait, signal, fill }) {
   const folder = join(cache, name);
   if (isWhole(folder)) return folder;
-  return withLock(`${folder}.lock`, { onWait }, async () => {
+  return withLock(`${folder}.lock`, { onWait, signal }, async () => {
     if (isWhole(folder)) return folder;
     removeLeftovers(cache, `${name}.filling-`);
     const filling = `${folder}.filling-${randomUUID()}`;

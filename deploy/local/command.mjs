@@ -29,7 +29,7 @@ export async function main(words, root) {
 /** @param {string[]} words @param {string} root @param {(line: string) => void} log */
 async function run([verb, word], root, log) {
   const name = SERVER_NAMES.find((known) => known === word);
-  if (verb === 'up') await up({ root, log });
+  if (verb === 'up') await up({ root, log, temporary: false });
   else if (verb === 'down') await down({ root, log, wipe: word === '--wipe' });
   else if (verb === 'status') return report(root, log);
   else if (verb === 'kill' && name) await killServer(root, name);

@@ -1,12 +1,26 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 
+/**
+ * What a program said, without the frames of its stack: they tell a person at the keyboard nothing, and lie in the log.
+ * @param {string} words
+ */
+export function withoutFrames(words) {
+  const isFrame = /^(npm (error|ERR!)\s)?\s*at .+[:(]\S*\)?$|^\s*\.\.\. \d+ more$/;
+  return words
+    .split('\n')
+    .filter((line) => !isFrame.test(line))
+    .join('\n');
+}
+
 /** A bring-up that cannot go on. `message` is for the person at the keyboard and says what to do. */
 export class StackFailure extends Error {
   /** @param {string} message */
   constructor(message) {
     super(message);
     this.name = 'StackFailure';
+    /** Of the system's refusal that led here, if one did. */
+    this.code = '';
   }
 }
 
@@ -70,7 +84,7 @@ export function adviceFor(words) {
  * @param {string} logPath
  */
 export function failureWithLog(what, logPath) {
-  const tail = tailOf(logPath);
+  const tail = withoutFrames(tailOf(logPath, 60)).split('\n').slice(-20).join('\n');
   const shown = tail ? `\n${tail.replace(/^/gm, '    | ')}` : '';
   return new StackFailure(`${what}${shown}\n  Log: ${logPath}\n  ${adviceFor(`${what}\n${tail}`)}`);
 }
@@ -86,7 +100,8 @@ const SYSTEM_REFUSALS = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS',
 export function inPlainWords(error) {
   if (!(error instanceof Error) || error instanceof StackFailure) return error;
   const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
-  return SYSTEM_REFUSALS.has(code)
-    ? new StackFailure(`${error.message}\n  ${adviceFor(`${code} ${error.message}`)}`)
-    : error;
+  if (!SYSTEM_REFUSALS.has(code)) return error;
+  const failure = new StackFailure(`${error.message}\n  ${adviceFor(`${code} ${error.message}`)}`);
+  failure.code = code;
+  return failure;
 }

@@ -41,7 +41,7 @@ export const kafka = {
   },
 
   async prepare(context) {
-    const { env, layout } = context;
+    const { env, layout, minder } = context;
     const dataDir = join(layout.data, 'kafka');
     const config = join(layout.local, 'kafka.properties');
     const java = findJava(env) ?? 'java';
@@ -56,17 +56,18 @@ export const kafka = {
         const detour = env['KAFKA_DETOUR_PORT'] ? { port: detourPort ?? 0, seenAs: env['KAFKA_DETOUR_PORT'] } : null;
         writeFileSync(config, kafkaConfig(port ?? 0, controllerPort ?? 0, dataDir, detour));
       },
-      beforeStart: () => format(java, classPath, { config, dataDir, layout, env }),
+      beforeStart: () => format(java, classPath, { config, dataDir, layout, env, minder }),
     };
   },
 };
 
 /** @param {ServerContext} context */
-function jars({ cache, env, layout, say }) {
+function jars({ cache, env, layout, say, minder }) {
   return cached({
     cache,
     name: CACHED,
     onWait: (pid) => say('kafka', `waiting for a download by process ${pid} …`),
+    signal: minder?.signal,
     fill: async (into) => {
       say('kafka', `downloading Apache Kafka ${VERSION} (44 MB) …`);
       const pom = join(into, 'pom.xml');
@@ -74,7 +75,7 @@ function jars({ cache, env, layout, say }) {
       const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${into}`];
       await runTool('mvn', ['-B', '-ntp', '-q', '-C', '-f', pom, ...goal], {
         logPath: join(layout.logs, 'download-kafka.log'),
-        env,
+        ...{ env, minder },
         failure: 'Downloading Apache Kafka did not work',
       });
       rmSync(pom);
@@ -87,9 +88,9 @@ function jars({ cache, env, layout, say }) {
  * folder may go.
  * @param {string} java
  * @param {string[]} classPath
- * @param {{ config: string, dataDir: string, layout: ServerContext['layout'], env: ServerContext['env'] }} places
+ * @param {{ config: string, dataDir: string, layout: ServerContext['layout'], env: ServerContext['env'], minder: ServerContext['minder'] }} places
  */
-async function format(java, classPath, { config, dataDir, layout, env }) {
+async function format(java, classPath, { config, dataDir, layout, env, minder }) {
   const mark = join(dataDir, '.formatted');
   if (existsSync(mark) && existsSync(join(dataDir, 'meta.properties'))) return;
   rmSync(dataDir, { recursive: true, force: true });
@@ -97,7 +98,7 @@ async function format(java, classPath, { config, dataDir, layout, env }) {
   const tool = [...SMALL_JVM, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', config];
   await runTool(java, tool, {
     logPath: join(layout.logs, 'kafka-format.log'),
-    env,
+    ...{ env, minder },
     failure: 'Formatting the storage of Kafka did not work',
   });
   writeFileSync(mark, '');

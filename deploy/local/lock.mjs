@@ -10,14 +10,15 @@ import { StackFailure } from './failure.mjs';
  * Runs `work` while holding a lock file. The file names its holder; a holder that no longer runs is pushed aside.
  * @template T
  * @param {string} path
- * @param {{ onWait?: (pid: number) => void, timeoutMs?: number }} options
+ * @param {{ onWait?: (pid: number) => void, timeoutMs?: number, signal?: AbortSignal | undefined }} options
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withLock(path, { onWait, timeoutMs = 15 * 60_000 }, work) {
+export async function withLock(path, { onWait, timeoutMs = 15 * 60_000, signal }, work) {
   mkdirSync(dirname(path), { recursive: true });
   const until = performance.now() + timeoutMs;
   for (let told = false; !tryAcquire(path);) {
+    signal?.throwIfAborted();
     const holder = holderOf(path);
     if (!told && holder) onWait?.(holder.pid);
     told ||= Boolean(holder);

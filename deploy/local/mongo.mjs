@@ -97,19 +97,20 @@ function findPython(path) {
  * @param {ServerContext} context
  * @returns {Promise<string>}
  */
-async function secantus({ cache, env, layout, say }) {
+async function secantus({ cache, env, layout, say, minder }) {
   const logPath = join(layout.logs, 'download-secantusdb.log');
   const folder = await cached({
     cache,
     name: CACHED,
     onWait: (pid) => say('mongodb', `waiting for a download by process ${pid} …`),
-    fill: (into) => download(into, { logPath, env, say }),
+    signal: minder?.signal,
+    fill: (into) => download(into, { logPath, env, say, minder }),
   });
   return join(folder, 'secantusdb.scripts', 'secantusd-rs');
 }
 
-/** @param {string} into @param {{ logPath: string, env: ServerContext['env'], say: ServerContext['say'] }} context */
-async function download(into, { logPath, env, say }) {
+/** @param {string} into @param {Pick<ServerContext, 'env' | 'say' | 'minder'> & { logPath: string }} context */
+async function download(into, { logPath, env, say, minder }) {
   const python = findPython(env['PATH']);
   const [platform, hash] = wheel() ?? [];
   if (!python || !platform) throw new StackFailure('Python 3 with pip is needed to download SecantusDB.');
@@ -122,12 +123,11 @@ async function download(into, { logPath, env, say }) {
   const tags = ['--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311', '--platform', platform];
   const pip = ['-m', 'pip', 'download', '--no-input', '--no-deps', '--only-binary=:all:', '--require-hashes', ...tags];
   await runTool(python, [...pip, '-r', list, '-d', work], {
-    logPath,
-    env,
+    ...{ logPath, env, minder },
     failure: 'Downloading SecantusDB did not work',
   });
   const failure = 'Unpacking SecantusDB did not work';
-  await runTool(python, ['-c', UNPACK, work, into], { logPath, env, failure });
+  await runTool(python, ['-c', UNPACK, work, into], { logPath, env, minder, failure });
   rmSync(work, { recursive: true, force: true });
   const binary = join(into, 'secantusdb.scripts', 'secantusd-rs');
   const runs = probe(binary, ['--version']);

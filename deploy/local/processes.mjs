@@ -120,6 +120,20 @@ export function signalProcess(identity, signal) {
 }
 
 /**
+ * Sends a signal to a process and all of its group, which it must lead.
+ * @param {Identity} identity
+ * @param {NodeJS.Signals} signal
+ */
+export function signalGroup(identity, signal) {
+  if (!isRunning(identity)) return false;
+  try {
+    return process.kill(-identity.pid, signal);
+  } catch {
+    return signalProcess(identity, signal); // leads no group here
+  }
+}
+
+/**
  * Ends a process: SIGTERM, then SIGKILL after the grace. Resolves when it is gone.
  * @param {Identity} identity
  * @param {{ signal?: NodeJS.Signals, graceMs?: number }} [options]

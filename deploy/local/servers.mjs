@@ -14,7 +14,8 @@ import { readJson, SERVER_NAMES, writeJson, writeState } from './state.mjs';
  * @typedef {import('./state.mjs').ServerName} ServerName
  * @typedef {import('./state.mjs').ServerEntry} ServerEntry
  * @typedef {{ layout: import('./state.mjs').Layout, cache: string, env: Record<string, string | undefined>,
- *   say: import('./progress.mjs').Say, state: import('./state.mjs').StackState }} ServerContext
+ *   say: import('./progress.mjs').Say, state: import('./state.mjs').StackState, minder: import('./tools.mjs').Minder | undefined }} ServerContext
+ *   `minder`: the command that must be able to end what is under way.
  *
  * How one server is run.
  * @typedef {{ command: string, args: (ports: number[]) => string[], dataDir: string, kind?: string,
@@ -52,11 +53,13 @@ export async function start(context, name) {
   const running = await findRunning(context, name);
   if (running) return running;
   const plan = await SERVERS[name].prepare(context);
+  context.minder?.signal.throwIfAborted();
   await stopStrays(context, name);
   for (const lastTry of [false, false, true]) {
     const elapsed = stopwatch();
     const entry = await launch(context, name, plan);
-    const trouble = await waitUntilReady(name, entry);
+    const trouble = await waitUntilReady(name, entry, context.minder?.signal);
+    context.minder?.signal.throwIfAborted();
     if (!trouble) {
       context.say(name, `ready on 127.0.0.1:${entry.port} (${elapsed()})`);
       return entry;
@@ -153,11 +156,12 @@ function freshLog(path) {
 /**
  * @param {ServerName} name
  * @param {ServerEntry} entry
+ * @param {AbortSignal | undefined} signal
  * @returns {Promise<string | null>} what is wrong, or null when it is ready
  */
-async function waitUntilReady(name, entry) {
+async function waitUntilReady(name, entry, signal) {
   const { readyWithinMs, settled } = SERVERS[name];
-  if (!(await answersWithin(name, entry, readyWithinMs))) {
+  if (!(await answersWithin(name, entry, readyWithinMs, signal))) {
     return isRunning(identityOf(entry)) ? `did not answer within ${readyWithinMs / 1000} s` : 'ended while it started';
   }
   // Kept out of the clients' sight: "coordinator is loading" of Kafka's first seconds. Never a reason to fail.
@@ -170,10 +174,11 @@ async function waitUntilReady(name, entry) {
  * @param {ServerName} name
  * @param {ServerEntry} entry
  * @param {number} milliseconds
+ * @param {AbortSignal} [signal]
  */
-async function answersWithin(name, entry, milliseconds) {
+async function answersWithin(name, entry, milliseconds, signal) {
   const until = performance.now() + milliseconds;
-  while (performance.now() < until && isRunning(identityOf(entry))) {
+  while (performance.now() < until && !signal?.aborted && isRunning(identityOf(entry))) {
     if (await SERVERS[name].ping(entry.port)) return isRunning(identityOf(entry));
     await pause(50);
   }
@@ -202,6 +207,6 @@ function forgetPort({ layout }, name) {
 }
 
 /** @param {ServerEntry} entry */
-function identityOf(entry) {
+export function identityOf(entry) {
   return { pid: entry.pid ?? 0, startTime: entry.startTime ?? '' };
 }

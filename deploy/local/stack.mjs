@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './cache.mjs';
 import { dockerAnswers, dockerDown, dockerKill, dockerUp } from './docker.mjs';
-import { inPlainWords } from './failure.mjs';
+import { inPlainWords, StackFailure } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { sayTo, stopwatch } from './progress.mjs';
-import { isHealthy, SERVERS, start, stop, stopStrays } from './servers.mjs';
+import { isRunning } from './processes.mjs';
+import { identityOf, isHealthy, SERVERS, start, stop, stopStrays } from './servers.mjs';
 import { layoutOf, readState, removeState, SERVER_NAMES, writeState } from './state.mjs';
 import { ensurePresent } from './tools.mjs';
 
@@ -25,17 +26,21 @@ const VARIABLES = { mongodb: 'MONGODB_URL', kafka: 'KAFKA_BROKERS', redis: 'REDI
 /**
  * Brings the servers up, or finds them running: addresses given in the environment, else Docker, else local processes.
  * Safe to call at any time, also after an interrupted call, and from several processes at once.
- * @param {Options & { need?: readonly ServerName[] }} options
+ * @param {Options & { need?: readonly ServerName[], minder?: import('./tools.mjs').Minder, temporary?: boolean }} options
+ *   `temporary`: true = for the commands that run now (see release), false = until `down`; left out = as it is.
  * @returns {Promise<Addresses>}
  * @throws {import('./failure.mjs').StackFailure} with a message that says what to do
  */
-export async function up({ root, log = () => {}, env = process.env, need = SERVER_NAMES }) {
+export async function up({ root, log = () => {}, env = process.env, need = SERVER_NAMES, minder, temporary }) {
   const wanted = need.filter((name) => !env[VARIABLES[name]]);
   const say = sayTo(log);
   for (const name of need) if (!wanted.includes(name)) say(name, `given by ${VARIABLES[name]}`);
   if (wanted.length === 0) return addresses({}, env, 'environment');
-  return underLock({ root, env, say }, async (context) => {
+  return underLock({ root, env, say, minder }, async (context) => {
     const elapsed = stopwatch();
+    // A stack that somebody has started to stay is nobody's to take down.
+    if (temporary === false || (temporary && SERVER_NAMES.every((name) => !isUp(context.state, name))))
+      context.state.temporary = temporary;
     if (context.state.startedBy === 'docker') await dockerUp(context, wanted);
     else await startAll(context, wanted);
     writeState(context.layout, context.state);
@@ -56,19 +61,50 @@ async function startAll(context, wanted) {
 
 /**
  * Ends what was started here; data stays unless `wipe`.
- * @param {Options & { wipe?: boolean }} options
+ * @param {Options & { wipe?: boolean, unless?: (state: import('./state.mjs').StackState) => boolean }} options
+ *   `unless`: looked at when no other command is changing the stack; true = it stays.
  */
-export async function down({ root, log = () => {}, env = process.env, wipe = false }) {
+export async function down({ root, log = () => {}, env = process.env, wipe = false, unless }) {
   return underLock({ root, env, say: sayTo(log) }, async (context) => {
-    const { layout, say, state } = context;
-    const started = SERVER_NAMES.filter((name) => state[name] !== undefined);
-    if (state.startedBy === 'docker' && state.project) await dockerDown(context, wipe);
-    else await Promise.all(started.map(async (name) => say(name, await stop(context, name))));
-    await Promise.all(SERVER_NAMES.map((name) => stopStrays(context, name)));
-    removeState(layout);
-    if (wipe) rmSync(layout.data, { recursive: true, force: true });
-    say('stack', `down${wipe ? ', data removed' : started.length === 0 ? ' already' : ', data kept'}`);
+    if (!unless?.(context.state)) await takeDown(context, wipe);
   });
+}
+
+/** @param {import('./servers.mjs').ServerContext} context @param {boolean} wipe */
+async function takeDown(context, wipe) {
+  const { layout, say, state } = context;
+  const started = SERVER_NAMES.filter((name) => state[name] !== undefined);
+  if (state.startedBy === 'docker' && state.project) await dockerDown(context, wipe);
+  else await Promise.all(started.map(async (name) => say(name, await stop(context, name))));
+  await Promise.all(SERVER_NAMES.map((name) => stopStrays(context, name)));
+  removeState(layout);
+  if (wipe) rmSync(layout.data, { recursive: true, force: true });
+  say('stack', `down${wipe ? ', data removed' : started.length === 0 ? ' already' : ', data kept'}`);
+}
+
+/**
+ * Ends a stack that was started for commands only, unless another one still works with it.
+ * @param {Options & { hasOthers: () => boolean }} options
+ */
+export async function release({ hasOthers, ...options }) {
+  const unless = (/** @type {import('./state.mjs').StackState} */ state) => !state.temporary || hasOthers();
+  const layout = layoutOf(options.root);
+  const state = readState(layout);
+  if (!state?.temporary) return;
+  try {
+    await down({ ...options, unless });
+  } catch (error) {
+    if (!(error instanceof StackFailure) || !['ENOSPC', 'EDQUOT'].includes(error.code) || unless(state)) throw error;
+    // On a full disk there is no lock to be had, by nobody.
+    const { log = () => {}, env = process.env } = options;
+    await takeDown({ layout, cache: cacheFolder(env), env, say: sayTo(log), state, minder: undefined }, false);
+  }
+}
+
+/** @param {import('./state.mjs').StackState} state @param {ServerName} name */
+function isUp(state, name) {
+  const entry = state[name];
+  return entry !== undefined && (state.startedBy === 'docker' || isRunning(identityOf(entry)));
 }
 
 /**
@@ -126,16 +162,16 @@ export function startServer(root, name, options = {}) {
 
 /**
  * @template T
- * @param {{ root: string, env: Record<string, string | undefined>, say: import('./progress.mjs').Say }} options
+ * @param {{ root: string, env: Record<string, string | undefined>, say: import('./progress.mjs').Say, minder?: import('./tools.mjs').Minder | undefined }} options
  * @param {(context: import('./servers.mjs').ServerContext) => Promise<T>} work
  */
-async function underLock({ root, env, say }, work) {
+async function underLock({ root, env, say, minder }, work) {
   const layout = layoutOf(root);
   const onWait = (/** @type {number} */ pid) => say('stack', `waiting for the command of process ${pid} …`);
   try {
-    return await withLock(layout.lockFile, { onWait }, () => {
+    return await withLock(layout.lockFile, { onWait, signal: minder?.signal }, () => {
       const state = knownState(layout) ?? { root: layout.root, startedBy: dockerAnswers() ? 'docker' : 'local' };
-      return work({ layout, cache: cacheFolder(env), env, say, state });
+      return work({ layout, cache: cacheFolder(env), env, say, state, minder });
     });
   } catch (error) {
     throw inPlainWords(error);

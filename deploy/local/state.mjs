@@ -7,7 +7,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 /**
  * One running server. `pid` and `startTime` are absent when Docker runs it. Times and paths are the machine's own.
  * @typedef {{ url: string, port: number, pid?: number, startTime?: string, log?: string, dataDir?: string, kind?: string }} ServerEntry
- * @typedef {{ root: string, startedBy: 'docker' | 'local', project?: string } & Partial<Record<ServerName, ServerEntry>>} StackState
+ * `temporary`: started by a command for itself; the last such command takes it down.
+ * @typedef {{ root: string, startedBy: 'docker' | 'local', project?: string, temporary?: boolean } & Partial<Record<ServerName, ServerEntry>>} StackState
  */
 
 /** @type {readonly ServerName[]} */

@@ -9,6 +9,7 @@ import { failureWithLog, StackFailure } from './failure.mjs';
  * @typedef {{ what: string, packages: string[][], present: () => boolean }} Requirement
  *   `packages`: alternatives for apt, best first, each installed together.
  * @typedef {Record<string, string | undefined>} Env
+ * @typedef {Pick<import('./commands.mjs').Command, 'signal' | 'mind'>} Minder the command on whose behalf tools run
  */
 
 /**
@@ -72,42 +73,46 @@ function javaMajor(java) {
  * Runs a tool to its end, everything it says going to a log.
  * @param {string} command
  * @param {string[]} args
- * @param {{ logPath: string, failure: string, env?: Env, cwd?: string }} options
+ * @param {{ logPath: string, failure: string, env?: Env, cwd?: string, minder?: Minder | undefined }} options
  * @returns {Promise<void>}
  */
-export async function runTool(command, args, { logPath, failure, env, cwd }) {
+export async function runTool(command, args, { logPath, failure, env, cwd, minder }) {
+  minder?.signal.throwIfAborted();
   mkdirSync(dirname(logPath), { recursive: true });
   appendFileSync(logPath, `$ ${command} ${args.join(' ')}\n`);
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own: Ctrl-C reaches the command, which then ends its tools and what those have started.
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: minder !== undefined });
+  minder?.mind(child);
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => appendFileSync(logPath, chunk));
   const status = await new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code ?? signal));
   });
+  minder?.signal.throwIfAborted();
   if (status !== 0) throw failureWithLog(`${failure} (${command}: ${status})`, logPath);
 }
 
 /**
  * Installs what is missing by apt where nobody need be asked (root on Debian or Ubuntu); elsewhere one message lists it all.
  * @param {Requirement[]} requirements
- * @param {{ say: import('./progress.mjs').Say, logPath: string, env: Env }} context
+ * @param {{ say: import('./progress.mjs').Say, logPath: string, env: Env, minder?: Minder | undefined }} context
  */
-export async function ensurePresent(requirements, { say, logPath, env }) {
+export async function ensurePresent(requirements, { say, logPath, env, minder }) {
   const missing = requirements.filter((requirement) => !requirement.present());
   if (missing.length === 0) return;
   const byApt = process.getuid?.() === 0 && findOnPath('apt-get', env['PATH']);
   if (!byApt) throw new StackFailure(listOf(missing));
   say('system', `installing by apt: ${missing.map(({ what }) => what).join(', ')} …`);
-  await install(missing, logPath, env);
+  await install(missing, { logPath, env, minder });
   const absent = missing.filter((requirement) => !requirement.present());
   if (absent.length > 0) throw new StackFailure(listOf(absent));
 }
 
-/** @param {Requirement[]} missing @param {string} logPath @param {Env} env */
-async function install(missing, logPath, env) {
+/** @param {Requirement[]} missing @param {{ logPath: string, env: Env, minder: Minder | undefined }} context */
+async function install(missing, { env, ...context }) {
   // RUNLEVEL=1: a freshly installed redis-server must not start as a system service beside ours.
   const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const options = { logPath, env: quiet, failure: 'Installing what the stack needs did not work' };
+  const options = { ...context, env: quiet, failure: 'Installing what the stack needs did not work' };
   const wait = ['-o', 'DPkg::Lock::Timeout=300'];
   await runTool('apt-get', [...wait, 'update', '-q'], options);
   if (!probe('apt-get', ['check']).ok) await finishInterrupted(wait, options);
@@ -118,7 +123,7 @@ async function install(missing, logPath, env) {
 /**
  * An installation that was cut half-way blocks every later one: it is completed, removing nothing.
  * @param {string[]} wait
- * @param {{ logPath: string, failure: string, env: Env }} options
+ * @param {{ logPath: string, failure: string, env: Env, minder: Minder | undefined }} options
  */
 async function finishInterrupted(wait, options) {
   probe('dpkg', ['--configure', '-a']); // may lack a package yet; the next step brings it
