@@ -10,6 +10,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A property test that takes a second takes many on a machine that is busy with other things.
+          testTimeout: 30_000,
           include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'deploy/**/*.spec.ts', 'test/architecture/**/*.spec.ts'],
         },
       },
