@@ -1,5 +1,4 @@
-import { type Database, isDuplicateKey, type ModelSpec } from '#libs/storage';
-import { groupBy } from '../group-by.js';
+import { type Database, GatheredRows, isDuplicateKey, type ModelSpec } from '#libs/storage';
 import { RelayBell } from '../relay-bell.js';
 import { freedKey, type ProductRow } from './product-row.js';
 import { RevisionStore } from './revision.store.js';
@@ -35,19 +34,11 @@ export type ProductWrite =
     };
 export type WriteResult = 'won' | 'lost' | 'duplicate';
 
-const isWriteError = (error: unknown): error is { writeErrors: { index: number }[] } =>
-  typeof error === 'object' && error !== null && 'writeErrors' in error && Array.isArray(error.writeErrors);
-
-const keyOf = (write: ProductWrite): { _id: string; tenant: string; writeId: string } => {
-  const { _id, tenant } = write.kind === 'insert' ? write.row : write.before;
-  const writeId = write.kind === 'insert' ? write.row.writeId : (write.set.writeId ?? '');
-  return { _id, tenant, writeId };
-};
-
 /** The only place that knows how products and their revisions are kept. */
 export class ProductStore {
   readonly products;
   private readonly revisions: RevisionStore;
+  private readonly rows;
 
   constructor(
     db: Database,
@@ -55,6 +46,7 @@ export class ProductStore {
   ) {
     this.products = db.model<ProductRow>(productSpec);
     this.revisions = new RevisionStore(db);
+    this.rows = new GatheredRows(this.products);
   }
 
   /** A product that is not removed, or null. */
@@ -113,45 +105,20 @@ export class ProductStore {
           : [],
       ),
     );
-    const results = writes.length === 1 && writes[0] ? [await this.writeOne(writes[0])] : await this.writeMany(writes);
+    const results = await Promise.all(writes.map((write) => this.writeOne(write)));
     this.bell.ring();
     return results;
   }
 
   private async writeOne(write: ProductWrite): Promise<WriteResult> {
+    if (write.kind === 'insert') return (await this.rows.insert(write.row)) ? 'won' : this.insertAgain(write);
+    const { _id, tenant } = write.before;
     try {
-      if (write.kind === 'insert') {
-        await this.products.insertMany([write.row], { lean: true });
-        return 'won';
-      }
-      const { _id, tenant } = write.before;
-      const { matchedCount } = await this.products.updateOne({ _id, tenant, ...write.expect }, { $set: write.set });
-      return matchedCount === 1 ? 'won' : 'lost';
+      return (await this.rows.update({ _id, tenant, ...write.expect }, { $set: write.set })) ? 'won' : 'lost';
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      return write.kind === 'insert' ? this.insertAgain(write) : 'duplicate';
+      return 'duplicate';
     }
-  }
-
-  private async writeMany(writes: readonly ProductWrite[]): Promise<WriteResult[]> {
-    const failed = new Set<number>();
-    let matched: number;
-    try {
-      const result = await this.products.bulkWrite(writes.map(bulkOperation), { ordered: false });
-      matched = result.matchedCount;
-    } catch (error) {
-      if (!isWriteError(error) || !isDuplicateKey(error)) throw error;
-      for (const { index } of error.writeErrors) failed.add(index);
-      matched = -1;
-    }
-    const updates = writes.filter((write) => write.kind === 'update').length;
-    const own = matched === updates ? null : await this.ownWrites(writes);
-    const results: WriteResult[] = [];
-    for (const [index, write] of writes.entries()) {
-      if (failed.has(index)) results.push(write.kind === 'insert' ? await this.insertAgain(write) : 'duplicate');
-      else results.push(own === null || write.kind === 'insert' || own.has(keyOf(write).writeId) ? 'won' : 'lost');
-    }
-    return results;
   }
 
   /**
@@ -178,24 +145,4 @@ export class ProductStore {
     const sameCode = await this.findByCodes(tenant, producerId, [codeKey]);
     return sameCode.length > 0 || (await this.findBySkus(tenant, producerId, skuKeys)).length > 0;
   }
-
-  /** A bulk answer holds totals only: who won is read back by the id each write left behind. */
-  private async ownWrites(writes: readonly ProductWrite[]): Promise<Set<string>> {
-    const keys = writes.filter((write) => write.kind === 'update').map(keyOf);
-    const found = new Set<string>();
-    for (const [tenant, group] of groupBy(keys, (key) => key.tenant)) {
-      const rows = await this.products
-        .find({ _id: { $in: group.map((key) => key._id) }, tenant }, { writeId: 1 })
-        .lean<Pick<ProductRow, '_id' | 'writeId'>[]>()
-        .exec();
-      for (const row of rows) found.add(row.writeId);
-    }
-    return found;
-  }
-}
-
-function bulkOperation(write: ProductWrite) {
-  if (write.kind === 'insert') return { insertOne: { document: write.row } };
-  const { _id, tenant } = write.before;
-  return { updateOne: { filter: { _id, tenant, ...write.expect }, update: { $set: write.set } } };
 }
