@@ -1,5 +1,10 @@
+import { DependencyAway } from '#libs/runtime';
+
 /** Commands of one kind under way at a time: while they run, what is asked for gathers. */
 const UNDER_WAY = 2;
+
+/** A command that has no answer by then counts as lost (ms): two on dead wires must not hold up all that come after. */
+const PATIENCE_MS = 10_000;
 
 interface Waiting<A, R> {
   asked: A;
@@ -41,7 +46,7 @@ export class Gather<A, R> {
     this.underWay += 1;
     this.schedule();
     try {
-      const answers = await this.run(batch.map(({ asked }) => asked));
+      const answers = await inTime(this.run(batch.map(({ asked }) => asked)));
       batch.forEach(({ done, failed }, index) => {
         const answer = answers[index] as R | Error;
         if (answer instanceof Error) failed(answer);
@@ -53,5 +58,17 @@ export class Gather<A, R> {
       this.underWay -= 1;
       this.schedule();
     }
+  }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DependencyAway('database')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

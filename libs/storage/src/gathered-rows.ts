@@ -21,7 +21,10 @@ interface BulkFailure {
 }
 
 interface Stored extends Row {
+  /** Who replaced it last, who did before, and who changed single fields last. */
   writeId?: string;
+  writeBefore?: string;
+  changeId?: string;
 }
 /** What of the driver's collection is used; documents go through as they are, nothing has to be cast. */
 interface Driver {
@@ -30,8 +33,16 @@ interface Driver {
   bulkWrite(operations: object[], options: object): Promise<{ matchedCount: number }>;
 }
 
+/** The server refused single writes. The driver wraps a lost connection in the same class, with an empty list: nobody knows then. */
 const isBulkFailure = (error: unknown): error is BulkFailure =>
-  typeof error === 'object' && error !== null && 'writeErrors' in error && Array.isArray(error.writeErrors);
+  typeof error === 'object' &&
+  error !== null &&
+  'writeErrors' in error &&
+  Array.isArray(error.writeErrors) &&
+  error.writeErrors.length > 0;
+
+/** Rows whose last writer is remembered. */
+const REMEMBERED = 10_000;
 
 /** Tells the writes of all processes apart. */
 const process_ = randomBytes(6).toString('base64url');
@@ -40,7 +51,8 @@ let serial = 0;
 /**
  * Single documents of a tenant's collection, read and written by compare-and-set. What is asked for in the same turn of
  * the loop is one command. A command's answer counts matches and does not say whose: when some did not match, who won is
- * read back by the `writeId` that every write leaves in its document.
+ * read back by the id that every write leaves in its document. A replacement also leaves the id of the one before, and
+ * changes of single fields have ids of their own, so that a winner is known although others have written since.
  */
 export class GatheredRows<T extends Row> {
   private readonly reads = new Gather<Row, T | null>((asked) => this.readAll(asked));
@@ -48,28 +60,33 @@ export class GatheredRows<T extends Row> {
   private readonly writes = new Gather<Write<T>, boolean>((writes) => this.writeAll(writes));
 
   private readonly driver: Driver;
+  private readonly lastWriter = new Map<string, string>();
 
   constructor(model: Collection<T>) {
     // The rules of the model's own queries are asserted here: see assertTenant, assertBulkTenant.
     this.driver = (model as unknown as { collection: Driver }).collection;
   }
 
-  find(_id: string, tenant: string): Promise<T | null> {
+  async find(_id: string, tenant: string): Promise<T | null> {
+    assertTenant('find', { _id, tenant });
     return this.reads.ask({ _id, tenant });
   }
 
   /** False = the id, or another unique key, is taken. */
-  insert(row: T): Promise<boolean> {
+  async insert(row: T): Promise<boolean> {
+    assertBulkTenant([{ insertOne: { document: row } }]);
     return this.inserts.ask(row);
   }
 
   /** True = a document stood as expected and is `next` now. */
-  replace(expected: Expected, next: T): Promise<boolean> {
+  async replace(expected: Expected, next: T): Promise<boolean> {
+    assertBulkTenant([{ replaceOne: { filter: expected, replacement: next } }]);
     return this.writes.ask({ expected, next });
   }
 
   /** True = a document stood as expected and is changed now. */
-  update(expected: Expected, change: Change): Promise<boolean> {
+  async update(expected: Expected, change: Change): Promise<boolean> {
+    assertBulkTenant([{ updateOne: { filter: expected, update: change } }]);
     return this.writes.ask({ expected, change });
   }
 
@@ -78,8 +95,9 @@ export class GatheredRows<T extends Row> {
     const given = new Set<string>();
     return asked.map((row) => {
       const key = keyOf(row);
-      const { writeId: _, ...stored } = found.get(key) ?? {};
+      const { writeId, writeBefore: _before, changeId: _change, ...stored } = found.get(key) ?? {};
       if (!found.has(key)) return null;
+      if (writeId !== undefined) this.remember(key, writeId);
       // Nobody shares a document that another may change.
       const own = given.has(key) ? structuredClone(stored) : stored;
       given.add(key);
@@ -87,19 +105,24 @@ export class GatheredRows<T extends Row> {
     });
   }
 
+  private remember(key: string, writeId: string): void {
+    this.lastWriter.delete(key);
+    this.lastWriter.set(key, writeId);
+    const [oldest] = this.lastWriter.keys();
+    if (this.lastWriter.size > REMEMBERED && oldest !== undefined) this.lastWriter.delete(oldest);
+  }
+
   private async standing(asked: Row[]): Promise<Map<string, Stored>> {
     const found = new Map<string, Stored>();
     for (const tenant of new Set(asked.map((row) => row.tenant))) {
       const ids = [...new Set(asked.filter((row) => row.tenant === tenant).map(({ _id }) => _id))];
       const filter = { _id: ids.length === 1 ? ids[0] : { $in: ids }, tenant };
-      assertTenant('find', filter);
       for (const row of await this.driver.find(filter).toArray()) found.set(keyOf(row), row);
     }
     return found;
   }
 
   private async insertAll(rows: T[]): Promise<(boolean | Error)[]> {
-    assertBulkTenant(rows.map((document) => ({ insertOne: { document } })));
     try {
       await this.driver.insertMany(rows, { ordered: false });
       return rows.map(() => true);
@@ -116,8 +139,7 @@ export class GatheredRows<T extends Row> {
 
   private async writeAll(writes: Write<T>[]): Promise<(boolean | Error)[]> {
     const signed = writes.map((write) => ({ ...write, writeId: `${process_}${(serial += 1).toString(36)}` }));
-    const operations = signed.map(operationOf);
-    assertBulkTenant(operations);
+    const operations = signed.map((write) => operationOf(write, this.lastWriter.get(keyOf(write.expected))));
     let failed = new Map<number, Error>();
     try {
       const { matchedCount } = await this.driver.bulkWrite(operations, { ordered: false });
@@ -128,17 +150,23 @@ export class GatheredRows<T extends Row> {
       failed = failures(error);
     }
     const standing = await this.standing(writes.map(({ expected: { _id, tenant } }) => ({ _id, tenant })));
-    return signed.map(
-      ({ writeId, expected }, index) => failed.get(index) ?? standing.get(keyOf(expected))?.writeId === writeId,
-    );
+    return signed.map(({ writeId, expected }, index) => {
+      const now = standing.get(keyOf(expected));
+      return failed.get(index) ?? [now?.writeId, now?.writeBefore, now?.changeId].includes(writeId);
+    });
   }
 }
 
 const keyOf = ({ tenant, _id }: Row): string => `${tenant}/${_id}`;
 
-function operationOf<T>({ expected, next, change, writeId }: Write<T> & { writeId: string }): object {
-  if (next !== undefined) return { replaceOne: { filter: expected, replacement: { ...next, writeId } } };
-  return { updateOne: { filter: expected, update: { ...change, $set: { ...change?.$set, writeId } } } };
+function operationOf<T>(
+  { expected, next, change, writeId }: Write<T> & { writeId: string },
+  writeBefore: string | undefined,
+): object {
+  if (next === undefined)
+    return { updateOne: { filter: expected, update: { ...change, $set: { ...change?.$set, changeId: writeId } } } };
+  const signed = { ...next, writeId, ...(writeBefore === undefined ? {} : { writeBefore }) };
+  return { replaceOne: { filter: expected, replacement: signed } };
 }
 
 function failures({ writeErrors }: BulkFailure): Map<number, Error> {
