@@ -4,7 +4,7 @@ import { KafkaLanes, Parking, Relay } from '#libs/messaging';
 import type { Clock, Log } from '#libs/runtime';
 import { uuidv7 } from '#libs/runtime';
 import { type Database, Lease, SealedSecrets } from '#libs/storage';
-import { topics } from '#libs/contracts';
+import { type Topic, topics } from '#libs/contracts';
 import { AnnounceListings } from './listings/announce-listings.js';
 import { AttemptStep } from './listings/attempt-step.js';
 import { RecordedAttempts } from './listings/attempt.store.js';
@@ -94,17 +94,20 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
     gatherMs: config.RELAY_GATHER_MS,
   });
   wakeRelay = () => relay.wake();
-  const lanes = new KafkaLanes({
-    brokers: config.KAFKA_BROKERS,
-    groupId: `${config.DB_PREFIX}-publishing`,
-    topicPrefix: config.TOPIC_PREFIX,
-    sessionTimeoutMs: config.CONSUMER_SESSION_MS,
-    topics: [topics.assessments, topics.offers],
-    parking,
-    log,
-    clock,
-    dependencies: () => db.ping(),
-  });
+  // Price and stock come by a consumer of their own: they do not wait behind the verdicts of a bulk.
+  const lanesOf = (topic: Topic, group: string): KafkaLanes =>
+    new KafkaLanes({
+      brokers: config.KAFKA_BROKERS,
+      groupId: `${config.DB_PREFIX}-${group}`,
+      topicPrefix: config.TOPIC_PREFIX,
+      sessionTimeoutMs: config.CONSUMER_SESSION_MS,
+      topics: [topic],
+      parking,
+      log,
+      clock,
+      dependencies: () => db.ping(),
+    });
+  const lanes = [lanesOf(topics.assessments, 'publishing'), lanesOf(topics.offers, 'publishing-offers')];
   return {
     listings,
     subjects,

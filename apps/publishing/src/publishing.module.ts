@@ -1,7 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
 import type { ChannelAdapter } from '#libs/channel-kit';
 import { loadChannels } from '#libs/channels';
-import { KafkaLanes } from '#libs/messaging';
 import { Clock, Health, Log, metrics, Shutdown } from '#libs/runtime';
 import { Database, Idempotency } from '#libs/storage';
 import { AnswerQuestion } from './questions/answer-question.js';
@@ -145,7 +144,6 @@ function infrastructure(config: PublishingConfig): Provider[] {
 
 function useCases(config: PublishingConfig): Provider[] {
   return [
-    made(KafkaLanes, (engine) => engine.lanes),
     made(ListingStore, (engine) => engine.listings),
     made(ConnectionStore, (engine) => engine.connections),
     made(QuestionStore, (engine) => engine.questions),

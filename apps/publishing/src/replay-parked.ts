@@ -8,7 +8,7 @@ export class ReplayParked {
   constructor(
     private readonly stores: RunStores,
     private readonly parking: Parking,
-    private readonly events: () => KafkaLanes,
+    private readonly consumers: () => KafkaLanes[],
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +31,9 @@ export class ReplayParked {
       await this.parking.setState(item.id, item.tenant, 'resolved');
     }
     const events = work.filter((row) => row.kind === 'event').map((row) => row.id);
-    return replayed + (events.length > 0 ? await this.events().replay(events) : 0);
+    if (events.length === 0) return replayed;
+    // Each knows the handlers of its own topics and leaves the others alone.
+    for (const consumer of this.consumers()) replayed += await consumer.replay(events);
+    return replayed;
   }
 }
