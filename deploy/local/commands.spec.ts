@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Command, Interruption } from './commands.mjs';
 import { withoutFrames } from './failure.mjs';
-import { startTimeOf } from './processes.mjs';
+import { type Identity, signalGroup, startTimeOf } from './processes.mjs';
 import { writeJson } from './state.mjs';
 
 let root: string;
 let command: Command;
-const children: ChildProcess[] = [];
+const children: Identity[] = [];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'ganh-commands-'));
   mkdirSync(join(root, '.local'));
@@ -18,17 +18,18 @@ beforeEach(() => {
 });
 afterEach(() => {
   command.end();
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const one of children.splice(0)) signalGroup(one, 'SIGKILL');
   rmSync(root, { recursive: true, force: true });
 });
 
 /** A tool that has started another one: both of one group. */
-async function tool(): Promise<{ child: ChildProcess; identity: { pid: number; startTime: string } }> {
+async function tool(): Promise<{ child: ChildProcess; identity: Identity }> {
   const child = spawn('sh', ['-c', 'sleep 60 & wait'], { detached: true, stdio: 'ignore' });
-  children.push(child);
   await new Promise((resolve) => child.once('spawn', resolve));
   const pid = child.pid ?? 0;
-  return { child, identity: { pid, startTime: startTimeOf(pid) ?? '' } };
+  const identity = { pid, startTime: startTimeOf(pid) ?? '' };
+  children.push(identity);
+  return { child, identity };
 }
 const ended = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => child.once('exit', resolve));
 const entryOf = (name: string, entry: object): void => writeJson(join(root, '.local/commands', `${name}.json`), entry);

@@ -120,7 +120,11 @@ export class MarkedOrganisation {
       mapping: { ...form.mapping, stockShare: 100 },
       policy: { mode: 'auto', minGrade: 'E' },
     };
-    const { status, body } = await this.call('POST', '/v1/connections', wanted);
+    // A shop that does not answer in time is asked again.
+    const { status, body } = await until('the shop is reached', async () => {
+      const answer = await this.call('POST', '/v1/connections', wanted);
+      return answer.status !== 503 && answer;
+    });
     if (status !== 201) throw new Error(`connecting ${channel}: ${JSON.stringify(body)}`);
     this.connections.push({ id: body.id as string, channel, shop, form: wanted });
   }

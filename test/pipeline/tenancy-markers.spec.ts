@@ -77,8 +77,11 @@ async function play(
       `${code},${code}-A,Trà sen ${one.word} ${code},${price},10,suoi-trong,Hợp tác xã ${one.word},Hợp tác xã,00004`;
     const file = [HEAD, row(`NHAP-${n}`, '120000'), row(`SAI-${n}`, one.word)].join('\n');
     const { body } = await one.call('POST', `/v1/imports?fileName=${one.word}.csv`, file);
-    await until('the import ends', async () =>
-      ['completed', 'failed'].includes((await one.call('GET', `/v1/imports/${body.id}`)).body.status as string),
+    await until(
+      'the import ends',
+      async () =>
+        ['completed', 'failed'].includes((await one.call('GET', `/v1/imports/${body.id}`)).body.status as string),
+      60_000,
     );
     return one.call('GET', `/v1/imports/${body.id}/refused.csv`);
   }
@@ -115,8 +118,9 @@ async function trespass(one: MarkedOrganisation, others: MarkedOrganisation[]): 
       const productIds = ((await one.call('GET', '/v1/products')).body.items as { id: string }[]).map((row) => row.id);
       await one.call('POST', '/v1/listings', { connectionId: id, productIds: productIds.slice(0, 1) });
     }
+    const known = [...other.own].filter((word) => word.length === 36).slice(-5);
     for (const path of ['products', 'listings', 'imports'])
-      for (const id of [...other.own].filter((word) => word.length === 36)) await one.call('GET', `/v1/${path}/${id}`);
+      await Promise.all(known.map((id) => one.call('GET', `/v1/${path}/${id}`)));
   }
 }
 
