@@ -1,5 +1,6 @@
 import type { Fault, Scene } from './faults/index.js';
 import { awhile } from './faults/fault.js';
+import type { Random } from './random.js';
 
 /**
  * Deals faults from a shuffled deck until told to stop: every fault comes once before one comes again. Two hands play at
@@ -22,35 +23,39 @@ export class Chaos {
   ended: Promise<void> = Promise.resolve();
 
   play(stop: AbortSignal): Promise<void> {
-    this.ended = Promise.all([this.hand(stop), this.hand(stop)]).then(() => undefined);
+    this.ended = Promise.all([
+      this.hand(stop, this.scene.random.fork()),
+      this.hand(stop, this.scene.random.fork()),
+    ]).then(() => undefined);
     return this.ended;
   }
 
-  private async hand(stop: AbortSignal): Promise<void> {
+  private async hand(stop: AbortSignal, random: Random): Promise<void> {
+    const scene = { ...this.scene, random };
     while (!stop.aborted) {
-      await awhile(this.scene, 0.2, this.longestGap);
+      await awhile(scene, 0.2, this.longestGap);
       const fault = this.draw();
       if (!fault || stop.aborted) continue;
       for (const name of fault.touches) this.busy.add(name);
       try {
-        await this.inject(fault);
+        await this.inject(fault, scene);
       } finally {
         for (const name of fault.touches) this.busy.delete(name);
       }
     }
   }
 
-  private async inject(fault: Fault): Promise<void> {
-    this.scene.journal.note(`fault ${fault.id}: ${fault.about}`);
+  private async inject(fault: Fault, scene: Scene): Promise<void> {
+    scene.journal.note(`fault ${fault.id}: ${fault.about}`);
     this.say(`  ${fault.id.padEnd(4)} ${fault.about}`);
     try {
-      await fault.play(this.scene);
-      this.injected[fault.id] = (this.injected[fault.id] ?? 0) + 1;
+      const took = await fault.play(scene);
+      if (took !== false) this.injected[fault.id] = (this.injected[fault.id] ?? 0) + 1;
     } catch (error) {
       // A fault may need what another one has just taken away: it does not count.
-      this.scene.journal.note(`fault ${fault.id} could not be played to its end: ${String(error)}`);
+      scene.journal.note(`fault ${fault.id} could not be played to its end: ${String(error)}`);
     }
-    this.scene.journal.note(`fault ${fault.id} ends`);
+    scene.journal.note(`fault ${fault.id} ends`);
   }
 
   private draw(): Fault | undefined {

@@ -1,7 +1,10 @@
-// Loaded before a service (--import): its clock reads CLOCK_FILE's milliseconds ahead of or behind the machine's.
+// Loaded before a service (--import): its clock runs ahead of or behind the machine's by the milliseconds in its file,
+// which is named like the service in CLOCK_FOLDER.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const file = process.env.CLOCK_FILE ?? '';
+const [, service] = /apps\/(\w+)\//.exec(process.argv[1] ?? '') ?? [];
+const file = join(process.env.CLOCK_FOLDER ?? '', service ?? 'none');
 const RealDate = Date;
 const realNow = Date.now;
 let offset = 0;
@@ -16,14 +19,9 @@ const read = () => {
 read();
 setInterval(read, 200).unref();
 
-class SteppedDate extends RealDate {
-  /** @param {any[]} words */
-  constructor(...words) {
-    // @ts-expect-error the real constructor takes any of its forms
-    super(...(words.length === 0 ? [realNow() + offset] : words));
-  }
-  static now() {
-    return realNow() + offset;
-  }
-}
-globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (SteppedDate));
+// The same Date for everybody, only told another time: dates made before and after, here and inside Node, are of one kind.
+RealDate.now = () => realNow() + offset;
+globalThis.Date = new Proxy(RealDate, {
+  construct: (date, words, target) =>
+    Reflect.construct(date, words.length === 0 ? [realNow() + offset] : words, target),
+});

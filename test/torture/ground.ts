@@ -80,7 +80,7 @@ export class Ground {
     };
     const preload = { NODE_OPTIONS: `--import=${join(checkout, 'test/torture/clock-step.mjs')}` };
     const world = await World.start(
-      { ...HURRIED, ...preload, CLOCK_FILE: join(folder, 'clocks/none') },
+      { ...HURRIED, ...preload, CLOCK_FOLDER: join(folder, 'clocks') },
       { stack: proxied, logs: join(folder, 'logs'), ...(build === undefined ? {} : { build }) },
     );
     const ground = new Ground(folder, proxies, direct, env, world);
@@ -107,7 +107,7 @@ export class Ground {
 
   private spawn(as: string): void {
     const service = as.replace(/-\d$/, '') as Parameters<World['spawn']>[0];
-    this.world.spawn(service, as, { CLOCK_FILE: this.clockFile(as) });
+    this.world.spawn(service, as);
     this.supervise(as);
   }
 

@@ -34,17 +34,24 @@ export async function mend(ground: Ground, journal: Journal, api: Api): Promise<
   for (const channel of channels) await ground.world.control('DELETE', `/${channel}/faults`);
   for (const organisation of journal.organisations)
     for (const shop of organisation.shops) if (shop.revoked) await authoriseAgain(ground, api, organisation, shop);
-  for (const topic of journal.lostTopics) await announceAgain(ground, topic as keyof typeof announcers);
+  for (const topic of new Set(journal.lost.map((one) => one.topic)))
+    await announceAgain(ground, topic, [
+      ...new Set(journal.lost.filter((one) => one.topic === topic).map(({ key }) => key)),
+    ]);
 }
 
-/** What an operator does after records were lost; otherwise it happens by itself within a day. */
-async function announceAgain(ground: Ground, topic: keyof typeof announcers): Promise<void> {
+/** What an operator does after records were lost, for these and no others; otherwise it happens by itself within a day. */
+async function announceAgain(ground: Ground, topic: keyof typeof announcers, keys: string[]): Promise<void> {
+  if (keys.length > 500) {
+    await announceAgain(ground, topic, keys.slice(500));
+    return announceAgain(ground, topic, keys.slice(0, 500));
+  }
   const tokens = new ServiceTokens('console', ground.direct.secretsKey, new Clock());
   const path = internalRoutes.reannounce.replace('\\', '');
   const response = await fetch(`${ground.world.urls[announcers[topic]]}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await tokens.token()}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ topic }),
+    body: JSON.stringify({ topic, ids: keys }),
   });
   if (!response.ok) throw new Error(`announcing ${topic} again: ${response.status} ${await response.text()}`);
 }

@@ -56,8 +56,8 @@ export class Journal {
   readonly oddAnswers: string[] = [];
   /** Keys of unreadable records put on topics. */
   readonly poison: string[] = [];
-  /** Topics that lost acknowledged records. */
-  readonly lostTopics = new Set<string>();
+  /** Acknowledged records that Kafka was made to lose. */
+  readonly lost: { topic: 'catalog.products' | 'catalog.offers' | 'quality.assessments'; key: string }[] = [];
   readonly counts = { requests: 0, acknowledged: 0, repeated: 0, refused: 0 };
   readonly imports: { id: string; organisation: Organisation; rows: number; skus: string[] }[] = [];
 

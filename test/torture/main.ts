@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../world/stack.js';
 import { invariantNames } from './evidence.js';
@@ -28,6 +28,7 @@ async function main(): Promise<number> {
   if (unknown.length > 0)
     throw new BadOptions(`--only: no fault ${unknown.join(', ')}; there are ${faults.map(({ id }) => id).join(' ')}`);
   if (options.proveChecker) return proveChecker(options, say);
+  rmSync(join(checkout, '.local/torture.json'), { force: true });
   const report = await torture({ ...options, restMs: 120_000 + options.minutes * 12_000, say });
   show(report);
   mkdirSync(join(checkout, '.local'), { recursive: true });

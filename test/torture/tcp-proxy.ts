@@ -103,7 +103,7 @@ export class TcpProxy {
       // What came first arrives first, also when the trouble ends in between.
       const before = queue ?? Promise.resolve();
       const mine: Promise<void> = before
-        .then(() => pause(Math.max(transfer, arrives - performance.now())))
+        .then(() => waitFor(Math.max(transfer, arrives - performance.now())))
         .then(() => {
           if (!pair.torn) deliver(data);
           if (queue === mine) queue = undefined;
@@ -114,6 +114,8 @@ export class TcpProxy {
     from.resume();
   }
 }
+
+const waitFor = (ms: number): Promise<void> | undefined => (ms > 0 ? pause(ms) : undefined);
 
 const lateness = ({ ms, jitterMs }: { ms: number; jitterMs: number }): number =>
   Math.max(0, ms + (Math.random() * 2 - 1) * jitterMs);

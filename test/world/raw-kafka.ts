@@ -65,12 +65,33 @@ export async function dropTopics(brokers: string[], prefix: string): Promise<voi
   await admin.disconnect();
 }
 
+/** Every key that has records on a topic; waits for silence. */
+async function keysOf(brokers: string[], topic: string): Promise<string[]> {
+  const keys = new Set<string>();
+  const consumer = client(brokers).consumer({ groupId: `test-${randomUUID()}`, maxWaitTimeInMs: 50 });
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
+  let lastAt = Date.now() + 2000;
+  await consumer.run({
+    eachMessage: ({ message }) => {
+      lastAt = Math.max(lastAt, Date.now());
+      if (message.key) keys.add(message.key.toString());
+      return Promise.resolve();
+    },
+  });
+  while (Date.now() - lastAt < 1000) await new Promise((resolve) => setTimeout(resolve, 100));
+  await consumer.disconnect();
+  return [...keys];
+}
+
 const TOPIC = 2;
 
-/** Loses every record of a topic that lies there now, as a broker without its disk would. */
-export async function deleteRecords(brokers: string[], topic: string): Promise<void> {
+/** Loses every record of a topic that lies there now, as a broker without its disk would. Answers their keys. */
+export async function deleteRecords(brokers: string[], topic: string): Promise<string[]> {
   const admin = client(brokers).admin();
   await admin.connect();
+  const ends = await admin.fetchTopicOffsets(topic);
+  const keys = await keysOf(brokers, topic);
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: [{ type: TOPIC, name: topic }],
@@ -84,7 +105,6 @@ export async function deleteRecords(brokers: string[], topic: string): Promise<v
   await configure(
     own.map((entry) => (entry.name === 'cleanup.policy' ? { ...entry, value: 'compact,delete' } : entry)),
   );
-  const ends = await admin.fetchTopicOffsets(topic);
   const full = ends.filter(({ high, low }) => Number(high) > Number(low));
   if (full.length > 0)
     await admin.deleteTopicRecords({
@@ -93,4 +113,5 @@ export async function deleteRecords(brokers: string[], topic: string): Promise<v
     });
   await configure(own);
   await admin.disconnect();
+  return keys;
 }

@@ -11,8 +11,9 @@ export const eventFaults: Fault[] = [
     touches: ['kafka'],
     play: async ({ ground, journal, random }: Scene) => {
       const topic = random.pick(lines);
-      await deleteRecords(ground.direct.brokers, ground.world.topic(topic));
-      journal.lostTopics.add(topic);
+      const lost = await deleteRecords(ground.direct.brokers, ground.world.topic(topic));
+      for (const key of lost) journal.lost.push({ topic, key });
+      return lost.length > 0;
     },
   },
   {
@@ -33,9 +34,9 @@ export const eventFaults: Fault[] = [
     touches: ['kafka'],
     play: async ({ ground, journal, random }: Scene) => {
       const known = journal.products.flatMap(({ id }) => (id ? [id] : []));
-      if (known.length === 0) return;
+      if (known.length === 0) return false;
       const topics = lines.map((line) => ground.world.topic(line));
-      await repeatRecords(ground.direct.brokers, topics, random.pick(known));
+      return (await repeatRecords(ground.direct.brokers, topics, random.pick(known))) > 0;
     },
   },
 ];

@@ -18,7 +18,8 @@ export interface Fault {
   about: string;
   /** Servers and services it needs for itself: two faults that share one are not played at once. */
   touches: readonly string[];
-  play(scene: Scene): Promise<void>;
+  /** `false` = there was nothing it could be done to: it does not count. */
+  play(scene: Scene): Promise<boolean | void>;
 }
 
 export const seconds = (count: number): Promise<void> => pause(count * 1000);

@@ -11,8 +11,17 @@ async function order({ ground }: Scene, shop: TortureShop, wish: Order, match: O
 /** One shop answers a share of its calls in a wrong way, for a while. */
 function trouble(wishes: (scene: Scene) => Order, match: Order = {}): Fault['play'] {
   return async (scene) => {
-    await order(scene, scene.random.pick(scene.shops()), wishes(scene), match);
-    await awhile(scene, 1, 3);
+    const shop = scene.random.pick(scene.shops());
+    const wish = wishes(scene);
+    const hit = async (): Promise<number> => {
+      const { calls } = await scene.ground.world.control('GET', `/${shop.channel}/calls?shop=${shop.shop}`);
+      return (calls as { outcome: string }[]).filter(({ outcome }) => outcome === wish['fault']).length;
+    };
+    const before = await hit();
+    await order(scene, shop, wish, match);
+    await awhile(scene, 2, 4);
+    // An order that no call came along for is no fault.
+    return (await hit()) > before;
   };
 }
 
@@ -60,11 +69,13 @@ export const marketplaceFaults: Fault[] = [
     touches: ['tokens'],
     play: async (scene) => {
       const shop = scene.random.pick(scene.shops());
-      const revoked = scene.random.chance(0.4);
+      // Keys of a shop of one's own do not run out.
+      const revoked = shop.channel === 'woocommerce' || scene.random.chance(0.3);
       await order(scene, shop, { fault: revoked ? 'revokeTokens' : 'expireTokens' });
-      if (!revoked) return;
+      if (!revoked) return true;
       shop.revoked = true;
       await awhile(scene, 1, 5);
+      return true;
     },
   },
   {
@@ -80,13 +91,14 @@ export const marketplaceFaults: Fault[] = [
     play: async (scene) => {
       const shop = scene.random.pick(scene.shops());
       const items = (await shown(scene.ground.world, shop)).filter(({ live }) => live);
-      if (items.length === 0) return;
+      if (items.length === 0) return false;
       const { sku } = scene.random.pick(items);
       const wanted = scene.journal.of(sku);
-      if (!wanted) return;
+      if (!wanted) return false;
       wanted.deletedAt.push(shop.connectionId);
       scene.journal.note('deleted at the marketplace', { sku, shop: shop.shop });
       await order(scene, shop, { fault: 'deleteListing' }, { subject: sku });
+      return true;
     },
   },
 ];

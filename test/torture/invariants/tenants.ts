@@ -12,7 +12,8 @@ export function tenants({ journal, shops, listings }: Evidence): Violation[] {
       if (ownerOf.get(sku) !== organisation) wrong(`${where} holds ${sku}, which is not theirs`, sku);
       if (!title.includes(organisation.mark)) wrong(`${where} shows foreign words: ${title}`, sku);
     }
-    for (const { subject, operation } of calls) {
+    for (const { subject, operation, after } of calls) {
+      if (after && !after.title.includes(organisation.mark)) wrong(`${where} was shown foreign words: ${after.title}`);
       const owner = subject === null ? undefined : ownerOf.get(subject);
       if (owner && owner !== organisation)
         wrong(`${where} was sent ${operation} for a foreign ${subject}`, subject ?? '');

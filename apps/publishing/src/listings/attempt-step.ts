@@ -15,7 +15,7 @@ import { type Asking, LOOK_AGAIN, type PlanInput, type PlannedStep, planListing 
 import { type Recorded, type Recording, recordFault, recordResult, settleLane } from './record-outcome.js';
 import type { RunStores } from '../run-stores.js';
 import type { StepContext, StepResult } from '../steps/step-result.js';
-import { stockGoing } from '../steps/update-listing.js';
+import { sendingOf } from '../steps/update-listing.js';
 
 const attempts = metrics.counter('attempts_total', 'Planner steps carried out, by outcome', [
   'channel',
@@ -70,7 +70,7 @@ export class AttemptStep {
       deadlineAt: now + stepDeadlineMs,
     };
     if (plan.step === 'create') attempt.title = plan.content.rendered.title;
-    if (plan.step === 'create' || plan.step === 'updateOffers') attempt.stock = stockGoing(plan.offers);
+    if (plan.step === 'create' || plan.step === 'updateOffers') attempt.sending = sendingOf(plan.offers);
     const claimed = structuredClone(listing);
     claimed.attempt = attempt;
     const claimedDueAt = attempt.deadlineAt + settleMs;

@@ -45,8 +45,8 @@ export interface AttemptState {
   deadlineAt: number;
   /** Title sent by a create: what proves that a found item is ours. */
   title?: string;
-  /** Stock per SKU that is being sent: when the answer is lost, this is no sale. */
-  stock?: Record<string, number>;
+  /** Offers that are being sent: when the answer is lost, they may stand there, and nobody changed or bought anything. */
+  sending?: { sku: string; stock?: number; price?: true }[];
 }
 
 export interface ListingDoc {
@@ -92,6 +92,8 @@ export interface ListingDoc {
   unfinished?: { ids: RemoteIds; notBefore: number; content?: SentContent };
   pending?: { reference: string; pollAt: number };
   visible: boolean;
+  /** A call that hides or shows it was lost: it is sent again before anything is believed. */
+  visibilityUnsure?: boolean;
   /** What the channel refused, so that it is not sent again unchanged. */
   rejected?: { renderHash: string; category?: string };
   sent: {

@@ -21,7 +21,8 @@ function planEnd(input: PlanInput): PlannedStep {
   if (!listing.remote) return { step: 'nothing', why: 'neverListed' };
   if (listing.deleteAsked && listing.observed.state !== 'ended')
     return { step: 'delete', difference: [{ field: 'listing', from: listing.remote.itemId, to: null }] };
-  if (!listing.visible || listing.observed.state === 'missing' || listing.observed.state === 'ended')
+  const hidden = !listing.visible && !listing.visibilityUnsure;
+  if (hidden || listing.observed.state === 'missing' || listing.observed.state === 'ended')
     return { step: 'nothing', why: 'withdrawn' };
   if (!capabilities.canHide && listing.answers['link']?.choice !== 'remove')
     return {
@@ -110,7 +111,7 @@ function planGate(input: PlanInput): PlannedStep | undefined {
       },
     };
   if (answered === 'keep') return undefined;
-  if (!listing.visible) return { step: 'nothing', why: 'gate' };
+  if (!listing.visible && !listing.visibilityUnsure) return { step: 'nothing', why: 'gate' };
   const asking =
     gate.mode === 'pause'
       ? guardSet(input, subject.cause.content?.correlationId, { pauses: input.guarded.count })
@@ -150,7 +151,7 @@ function planUpkeep(
   }
   const gate = planGate(input);
   if (gate) return gate;
-  if (!listing.visible) return { step: 'resume', difference: visibility(false, true) };
+  if (!listing.visible || listing.visibilityUnsure) return { step: 'resume', difference: visibility(false, true) };
   const nextLook =
     (at ?? 0) +
     (state === 'inReview' || state === 'unknown'
@@ -174,7 +175,7 @@ export function planContent(input: PlanInput, now: number): PlannedStep {
       : { step: 'lookUp', why: 'pending' };
   const content = subject.approved[listing.channel];
   if (listing.desired === 'paused') {
-    return listing.remote && listing.visible
+    return listing.remote && (listing.visible || listing.visibilityUnsure)
       ? { step: 'pause', difference: visibility(true, false) }
       : { step: 'nothing', why: 'paused' };
   }

@@ -44,7 +44,9 @@ function differences(wanted: OfferToSet, sent: SentOffer | undefined, locked: re
   const sentPrice = sent?.price && formatMoney(sent.price);
   if (price !== sentPrice && !locked.includes('price'))
     found.push({ field: `${wanted.sku}.price`, from: sentPrice ?? null, to: price });
-  if (wanted.stock !== sent?.stock && !locked.includes('stock'))
+  // After a lost call nobody knows which stock stands there.
+  const unsure = (sent?.perhaps ?? []).length > 0;
+  if ((unsure || wanted.stock !== sent?.stock) && !locked.includes('stock'))
     found.push({ field: `${wanted.sku}.stock`, from: sent?.stock ?? null, to: wanted.stock });
   return found;
 }

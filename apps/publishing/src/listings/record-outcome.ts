@@ -3,6 +3,7 @@ import { type ChannelFault, type Decision, RETRY_BUDGET } from '#libs/channel-ki
 import type { StepResult } from '../steps/step-result.js';
 import type { AttemptState, ListingDoc } from './listing.models.js';
 import { LOOK_AGAIN, type PlannedStep } from './plan-listing.js';
+import { doubtSent } from './recover-listing.js';
 import { wakeLane } from './wake-lane.js';
 
 const KEEP_STEPS = 20;
@@ -129,6 +130,8 @@ export function recordFault(
   const creates = attempt.step === 'create' || attempt.step === 'finish';
   if (creates && (fault.kind === 'bug' || fault.detail.existing !== undefined)) listing.unknown = attempt;
   if (fault.detail.gone) listing.observed = { state: 'missing', at: now };
+  // Several calls make up a change of offers: what failed may have been the second.
+  if (attempt.step === 'updateOffers' && code !== 'pace' && code !== 'slots.away') doubtSent(listing, attempt);
   if (locked && decision.do === 'wait')
     state.locked = { fields: locked.fields, until: locked.until ?? now + decision.afterMs };
   const undisturbed = release(listing, recording, undefined);

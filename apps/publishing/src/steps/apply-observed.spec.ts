@@ -2,6 +2,7 @@ import type { Observed } from '#libs/channel-kit';
 import { describe, expect, it } from 'vitest';
 import { recover } from '../listings/recover-listing.js';
 import { applyLookUp, applyReadBack, applyStockLook, isOurs } from './apply-observed.js';
+import type { AttemptState } from '../listings/listing.models.js';
 import { listing, liveListing, NOW } from '../testing/builders.js';
 
 const TITLE = 'Mật ong hoa nhãn Hưng Yên chai 500 ml';
@@ -129,7 +130,7 @@ describe('a look just before stock is sent', () => {
     ['a sale', [], 37, 3],
     ['what a lost call sent', [37], 37, undefined],
     ['a sale after a lost call that raised it', [50], 48, 2],
-    ['a sale that may have come before or after a lost call: the greater one', [38], 37, 3],
+    ['a sale after a lost call that lowered it', [20], 19, 1],
   ])('%s: %j, %i there', (_name, perhaps, there, sold) => {
     const result = applyStockLook(known(perhaps), standing(there), NOW);
     expect(result?.seen?.sales[0]?.quantity).toBe(sold);
@@ -155,10 +156,18 @@ describe('an attempt whose answer was lost', () => {
       step: 'updateOffers',
       startedAt: 1,
       deadlineAt: 2,
-      stock: { 'MO-500': 38 },
-    } as const;
-    const current = liveListing({ attempt, sent: { offers: { 'MO-500': { stock: 40, at: 1 } }, images: {} } });
-    expect(recover(current, NOW, 0).sent.offers['MO-500']?.perhaps).toEqual([38]);
+      sending: [{ sku: 'MO-500', stock: 38, price: true }],
+    } satisfies AttemptState;
+    const price = { currency: 'VND' as const, minor: 100_000 };
+    const current = liveListing({ attempt, sent: { offers: { 'MO-500': { price, stock: 40, at: 1 } }, images: {} } });
+    expect(recover(current, NOW, 0).sent.offers['MO-500']).toEqual({ stock: 40, at: 1, perhaps: [38] });
     expect(recover(current, 2, 1).attempt).toBeDefined();
+  });
+
+  it('sends words and visibility again, also when what was sent before is wanted again', () => {
+    const lost = (step: AttemptState['step']) =>
+      recover(liveListing({ attempt: { token: 't', lane: 'content', step, startedAt: 1, deadlineAt: 2 } }), NOW, 0);
+    expect(lost('updateContent').sent.content?.renderHash).toBe('');
+    expect(lost('pause').visibilityUnsure).toBe(true);
   });
 });

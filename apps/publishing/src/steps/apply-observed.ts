@@ -27,8 +27,8 @@ export interface LookedUp {
   title: string | undefined;
 }
 
-const alive = (items: Observed[]): Observed[] =>
-  items.filter((item) => item.state !== 'ended' && item.state !== 'missing');
+const isThere = ({ state }: Observed): boolean => state !== 'ended' && state !== 'missing';
+const alive = (items: Observed[]): Observed[] => items.filter(isThere);
 
 /**
  * After an unknown outcome: a found item is adopted only because our own attempt was open and the content is ours; anything
@@ -84,8 +84,8 @@ function adoptOurs(listing: ListingDoc, item: Observed, lost: AttemptState | und
   delete listing.unfinished;
   // Nobody knows which of it the lost call brought there: price and stock are sent anew. Less stock than it carried is a sale.
   delete listing.sent.offerVersion;
-  for (const [sku, stock] of Object.entries(lost?.stock ?? {}))
-    listing.sent.offers[sku] = { stock, at: lost?.startedAt ?? 0 };
+  for (const { sku, stock } of lost?.sending ?? [])
+    if (stock !== undefined) listing.sent.offers[sku] = { stock, at: lost?.startedAt ?? 0 };
   listing.remote = { ...ids, ...(item.url === undefined ? {} : { url: item.url }) };
   listing.visible = item.state === 'live' || item.state === 'outOfStock';
   listing.observed = { state: 'unknown' };
@@ -111,6 +111,7 @@ export function applyReadBack(known: ListingDoc, observed: Observed | undefined,
       const { state, words, url, title } = observed;
       listing.observed = { state, at: now, ...(words === undefined ? {} : { words }) };
       listing.visible = state !== 'paused' && state !== 'ended' && state !== 'missing';
+      delete listing.visibilityUnsure;
       if (state === 'live') listing.firstLiveAt ??= now;
       if (url !== undefined && listing.remote) listing.remote.url = url;
       Object.assign(listing.sent.offers, compared?.offers);
@@ -125,7 +126,8 @@ export function applyReadBack(known: ListingDoc, observed: Observed | undefined,
  * Otherwise sales to count, a question, or that the item is gone; the lane plans again with that.
  */
 export function applyStockLook(known: ListingDoc, observed: Observed | undefined, now: number): StepResult | undefined {
-  const compared = observed && compareOffers(known, observed, now);
+  const there = observed && isThere(observed) ? observed : undefined;
+  const compared = there && compareOffers(known, there, now);
   if (compared && compared.sales.length === 0 && !compared.ask) return undefined;
   return {
     kind: 'observed',
@@ -133,8 +135,8 @@ export function applyStockLook(known: ListingDoc, observed: Observed | undefined
     seen: { sales: compared?.sales ?? [], ...(compared?.ask ? { ask: compared.ask } : {}) },
     apply: (listing) => {
       Object.assign(listing.sent.offers, compared?.offers);
-      if (observed) return;
-      listing.observed = { state: 'missing', at: now };
+      if (there) return;
+      listing.observed = { state: observed?.state ?? 'missing', at: now };
       listing.visible = false;
     },
   };
@@ -171,14 +173,12 @@ function compareOffers(listing: ListingDoc, observed: Observed, now: number): Co
 }
 
 /**
- * Pieces sold if `sent` stood there, or one of the stocks of lost calls did; undefined = more than we ever sent. Where two
- * explanations fit, the one with more sold: rather undersell.
+ * Pieces sold if `sent` stood there, or one of the stocks of lost calls did: the closest one that explains what is seen.
+ * Undefined = more than we ever sent.
  */
 function soldSince(sent: number, perhaps: readonly number[], there: number): number | undefined {
-  if (perhaps.includes(there)) return 0;
-  if (there < sent) return sent - there;
-  const higher = perhaps.filter((stock) => stock > there);
-  return higher.length > 0 ? Math.min(...higher) - there : undefined;
+  const enough = [sent, ...perhaps].filter((stock) => stock >= there);
+  return enough.length > 0 ? Math.min(...enough) - there : undefined;
 }
 
 /** A title or a visibility that a person changed at the channel: theirs may be right. */

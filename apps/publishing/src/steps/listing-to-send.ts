@@ -38,8 +38,10 @@ export async function images(context: StepContext, content: ApprovedContent): Pr
 
 /** Prices and stocks the channel took just now. */
 export function rememberOffers(listing: ListingDoc, offers: readonly OfferToSet[], at: number): void {
-  for (const { sku, price, listPrice, stock } of offers) {
-    listing.sent.offers[sku] = { price, ...(listPrice ? { listPrice } : {}), stock, at };
+  for (const { sku, price, listPrice, stock, only } of offers) {
+    const before = listing.sent.offers[sku];
+    const doubts = only && !only.includes('stock') && before?.perhaps ? { perhaps: before.perhaps } : {};
+    listing.sent.offers[sku] = { price, ...(listPrice ? { listPrice } : {}), stock, at, ...doubts };
   }
 }
 

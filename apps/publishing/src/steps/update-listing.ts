@@ -1,4 +1,6 @@
 import type { OfferToSet } from '#libs/channel-kit';
+import type { AttemptState } from '../listings/listing.models.js';
+import { doubtSent } from '../listings/recover-listing.js';
 import { applyStockLook } from './apply-observed.js';
 import { images, contentOf, rememberOffers, type Sending, toSend } from './listing-to-send.js';
 import { remoteOf, type StepContext, type StepResult } from './step-result.js';
@@ -29,9 +31,13 @@ export async function updateContent(
 
 const carriesStock = ({ only }: OfferToSet): boolean => only === undefined || only.includes('stock');
 
-/** Stock per SKU that these offers change. */
-export const stockGoing = (offers: readonly OfferToSet[]): Record<string, number> =>
-  Object.fromEntries(offers.filter(carriesStock).map(({ sku, stock }) => [sku, stock]));
+/** What these offers change, to be remembered before they are sent. */
+export const sendingOf = (offers: readonly OfferToSet[]): NonNullable<AttemptState['sending']> =>
+  offers.map((offer) => ({
+    sku: offer.sku,
+    ...(carriesStock(offer) ? { stock: offer.stock } : {}),
+    ...(offer.only === undefined || offer.only.includes('price') ? { price: true as const } : {}),
+  }));
 
 /**
  * Sends price and stock. A stock is a total: written over a sale nobody has seen yet, it would put sold pieces on sale again.
@@ -66,6 +72,8 @@ export async function updateOffers(context: StepContext, offers: OfferToSet[]): 
         offers.filter((offer) => taken.has(offer.sku)),
         now(),
       );
+      // Price and stock are calls of their own at some channels: one of them may have been taken.
+      doubtSent(current, { step: 'updateOffers', sending: sendingOf(offers.filter((offer) => !taken.has(offer.sku))) });
       if (refusals.length === 0) current.sent.offerVersion = offerVersion;
     },
   };
@@ -78,6 +86,7 @@ export async function show(context: StepContext, to: 'live' | 'paused', kind: st
     outcome: 'ok',
     apply: (current) => {
       current.visible = to === 'live';
+      delete current.visibilityUnsure;
       current.observed = to === 'live' ? { state: 'unknown' } : { state: 'paused', at: context.now() };
     },
   };

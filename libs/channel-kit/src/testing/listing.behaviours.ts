@@ -181,6 +181,24 @@ export const listingBehaviours: Behaviour[] = [
       expect((await seen(rig, ids.itemId)).offers[0]?.stock).toBe(8);
     },
   },
+  ...[false, true].map((axes): Behaviour => ({
+    name: `a price that changes alone leaves a sale alone, stock that changes alone the price (variants: ${axes})`,
+    run: async (rig) => {
+      const listing = sampleListing(rig, sampleProduct([rig.imageUrl('a')], { axes }));
+      const ids = await rig.publish(listing);
+      const sold = rig.simulator.listings(SHOP)[0]?.variants[0]?.sku ?? '';
+      expect(rig.simulator.sell(SHOP, sold, 4)).toBe(true);
+      const change = (only: 'price' | 'stock', minor: number): Promise<unknown> => {
+        const price = { currency: 'VND' as const, minor };
+        const [first] = offersFor(listing, ids.variants, () => ({ price, stock: 5, only: [only] }));
+        return rig.adapter.setOffers(rig.session(), ids, first ? [first] : []);
+      };
+      await change('price', 77_000);
+      expect((await seen(rig, ids.itemId)).offers[0]).toMatchObject({ price: { minor: 77_000 }, stock: 8 });
+      await change('stock', 88_000);
+      expect((await seen(rig, ids.itemId)).offers[0]).toMatchObject({ price: { minor: 77_000 }, stock: 5 });
+    },
+  })),
   {
     name: 'every call to the shop took one slot',
     run: async (rig) => {

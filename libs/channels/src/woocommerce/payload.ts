@@ -8,17 +8,20 @@ export const MARK = '_ganh_listing';
 
 export const isVariable = (listing: ListingToSend): boolean => listing.rendered.options.length > 0;
 
-/** Price and stock; prices are text there, and anything that is no number would be stored as an empty price. */
+/** Price and stock, or the one of them that changes; prices are text there, and anything that is no number would be stored as an empty price. */
 export function offerFields(offer: OfferToSet, settings: Settings): Record<string, unknown> {
   for (const money of [offer.price, offer.listPrice])
     if (money && money.currency !== settings.currency)
       throw new ChannelFault('invalid', { code: 'price.currency', field: 'price', accepts: settings.currency });
   const reduced = offer.listPrice !== undefined && offer.listPrice.minor > offer.price.minor;
+  const changes = (field: 'price' | 'stock'): boolean => offer.only === undefined || offer.only.includes(field);
   return {
-    regular_price: formatMoney(reduced && offer.listPrice ? offer.listPrice : offer.price),
-    sale_price: reduced ? formatMoney(offer.price) : '',
-    manage_stock: true,
-    stock_quantity: offer.stock,
+    ...(changes('price') && {
+      regular_price: formatMoney(reduced && offer.listPrice ? offer.listPrice : offer.price),
+      sale_price: reduced ? formatMoney(offer.price) : '',
+    }),
+    // A stock is a total: sent along with a price it would undo a sale.
+    ...(changes('stock') && { manage_stock: true, stock_quantity: offer.stock }),
   };
 }
 
