@@ -14,6 +14,8 @@ export function connectRedis(url: string, log: Log): RedisConnections {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     commandTimeout: 1000,
+    // A connection that takes commands and never answers is given up for a new one, not asked for ever.
+    socketTimeout: 5000,
     lazyConnect: false,
   });
   const waiting = new Redis(url, { maxRetriesPerRequest: null });
