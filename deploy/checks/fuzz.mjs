@@ -7,10 +7,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StackFailure } from '../local/failure.mjs';
-import { down, status, up } from '../local/stack.mjs';
 import { readJson, writeJson } from '../local/state.mjs';
-import { ensureBuilt, ensureInstalled, PreparationFailure } from '../prepare.mjs';
+import { lastWords, PreparationFailure } from '../prepare.mjs';
+import { exitStatus, session } from '../session.mjs';
 import { furnish, settings } from './fuzz-scene.mjs';
 
 const VERSION = '4.32.5';
@@ -25,9 +24,10 @@ function option(name, otherwise) {
   return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
 }
 
-/** @param {string} command @param {string[]} words @param {Record<string, string>} [env] @returns {Promise<number>} */
-function run(command, words, env = {}) {
-  const child = spawn(command, words, { cwd: folder, stdio: 'inherit', env: { ...process.env, ...env } });
+/** @param {string} command @param {string[]} words @param {import('../local/commands.mjs').Command} [minder] @returns {Promise<number>} */
+function run(command, words, minder) {
+  const child = spawn(command, words, { cwd: folder, stdio: 'inherit', detached: minder !== undefined });
+  minder?.mind(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
@@ -95,9 +95,12 @@ async function main() {
   const minutes = Number(option('minutes', '5'));
   if (!(minutes > 0)) throw new PreparationFailure('--minutes takes a number above 0');
   mkdirSync(folder, { recursive: true });
-  const ranBefore = (await status({ root })).servers.every(({ healthy }) => healthy);
-  const prepared = ensureInstalled(root, log).then(() => ensureBuilt(root, log));
-  const [addresses] = await Promise.all([up({ root, log }), prepared, ensureSchemathesis()]);
+  await ensureSchemathesis();
+  await session({ root, log }, ({ command }) => fuzz(minutes, command));
+}
+
+/** @param {number} minutes @param {import('../local/commands.mjs').Command} command */
+async function fuzz(minutes, command) {
   const { World } = await import(new URL('../../dist/test/world/world.js', import.meta.url).href);
   const logs = join(folder, 'logs');
   rmSync(join(folder, 'report.json'), { force: true });
@@ -109,12 +112,17 @@ async function main() {
     const config = join(folder, 'schemathesis.toml');
     settings(config, scene);
     const only = option('only', '');
-    const code = await run(python, [
-      ...['-m', 'schemathesis.cli', '--config-file', config, 'run', `${world.urls.console}/openapi.json`],
-      ...['--checks', 'all'],
-      ...['--max-time', String(Math.round(minutes * 60)), '--seed', option('seed', String(Date.now() % 1_000_000))],
-      ...(only === '' ? [] : ['--include-operation-id', only]),
-    ]);
+    const code = await run(
+      python,
+      [
+        ...['-m', 'schemathesis.cli', '--config-file', config, 'run', `${world.urls.console}/openapi.json`],
+        ...['--checks', 'all'],
+        ...['--max-time', String(Math.round(minutes * 60)), '--seed', option('seed', String(Date.now() % 1_000_000))],
+        ...(only === '' ? [] : ['--include-operation-id', only]),
+      ],
+      command,
+    );
+    command.signal.throwIfAborted();
     const complaints = [
       ...(await streamComplaints(world.urls.console, world.keys.apiKey)),
       ...(await aftermath(world.urls, logs)),
@@ -127,12 +135,10 @@ async function main() {
     process.exitCode = code === 0 && complaints.length === 0 ? 0 : 1;
   } finally {
     await world.stop();
-    if (!ranBefore && addresses.startedBy !== 'environment') await down({ root, log });
   }
 }
 
 main().catch((error) => {
-  const expected = [StackFailure, PreparationFailure].some((kind) => error instanceof kind);
-  console.error(expected ? `\n${error.message}` : error);
-  process.exitCode = 1;
+  console.error(lastWords(error, []));
+  process.exitCode = exitStatus(error);
 });

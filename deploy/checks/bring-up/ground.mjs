@@ -98,12 +98,14 @@ export function begin({ clone, env }, [program = '', ...words]) {
   const ended = new Promise((resolve) => {
     child.once('exit', (code, name) => {
       clearTimeout(late);
-      // What it has left running may hold its output open.
-      setTimeout(() => {
-        child.stdout.destroy();
-        child.stderr.destroy();
+      const done = () => {
+        clearTimeout(silent);
+        for (const stream of [child.stdout, child.stderr]) stream.destroy();
         resolve({ code, signal: name, output, seconds: (performance.now() - from) / 1000 });
-      }, 200);
+      };
+      // npm may go before its child has said its last word; what was left running may hold the output open for ever.
+      const silent = setTimeout(done, 30_000);
+      child.once('close', done);
     });
   });
   return { ended, pid, signal };
