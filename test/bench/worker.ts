@@ -69,9 +69,9 @@ export const worker: Benchmark = {
         const bareShop = await openShop(world, 'woocommerce', { perSecond: 10_000, pace: 1_000, mode: 'manual' });
         const bare = await startBare(line, bareShop.shop, size * (turns + 2));
         const held = (process_: number, on: boolean): void => void process.kill(process_, on ? 'SIGSTOP' : 'SIGCONT');
-        await window(line, pid, Math.ceil(size / 2), CALLS);
-        held(pid, true);
         try {
+          await window(line, pid, Math.ceil(size / 2), CALLS);
+          held(pid, true);
           const alone = async (who: number, other: number): Promise<Run> => {
             held(other, true);
             held(who, false);
