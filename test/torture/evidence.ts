@@ -32,6 +32,8 @@ export interface Evidence {
   /** By product id: what the owner shows now; null = not there. */
   products: Map<string, { revision: number; title: string } | null>;
   imports: Map<string, { status: string; rows: { read: number; refused: number } }>;
+  /** Events that were parked, as the API lists them. */
+  parked: string;
   /** Work still under way after the time allowed. */
   open: string[];
 }
@@ -66,5 +68,7 @@ export async function gather(ground: Ground, journal: Journal, api: Api, open: s
     const answer = await api.ask(organisation, { method: 'GET', path: `/v1/imports/${id}`, about: { id } });
     imports.set(id, answer?.body);
   }
-  return { journal, shops, listings, products, imports, open };
+  const [operator] = journal.organisations;
+  const parked = operator ? JSON.stringify(await allOf(api, operator, '/v1/parked?limit=200')) : '';
+  return { journal, shops, listings, products, imports, parked, open };
 }

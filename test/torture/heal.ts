@@ -18,6 +18,7 @@ const announcers = {
 /** The shop's owner gives new keys. */
 async function authoriseAgain(ground: Ground, api: Api, organisation: Organisation, shop: TortureShop): Promise<void> {
   const { credentials } = await ground.world.control('POST', `/${shop.channel}/shops`, { shop: shop.shop });
+  shop.oldCredentials.push(credentials);
   const path = `/v1/connections/${shop.connectionId}`;
   const answer = await api.ask(organisation, {
     method: 'PATCH',

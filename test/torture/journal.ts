@@ -12,6 +12,8 @@ export interface Organisation {
 export interface TortureShop extends Shop {
   /** Calls per second the shop was connected with. */
   perSecond: number;
+  /** What it was given when it was authorised again. */
+  oldCredentials: Record<string, unknown>[];
   /** Its tokens were revoked and nobody has authorised it again yet. */
   revoked?: boolean;
 }

@@ -34,18 +34,17 @@ export async function proveChecker(
   if (chosen.length === 0) throw new BadOptions(`--defect: one of ${defects.map(({ name }) => name).join(', ')}`);
   const lines: string[] = [];
   let missed = 0;
+  const run = { minutes: MINUTES, seed, restMs: REST_MS, say: () => {} };
+  say('\ncontrol: the build as it is, under the same faults, for the same time');
+  const control = await torture({ ...run, only: [...new Set(chosen.flatMap(({ faults }) => faults))] });
+  for (const { invariant, says } of control.violations.slice(0, 5)) say(`        ${invariant}: ${says}`);
+  if (control.violations.length > 0) missed += 1;
+  lines.push(`${control.violations.length > 0 ? 'BROKEN' : 'held  '}  control`);
   for (const defect of chosen) {
     say(`\n${defect.name}: ${defect.about}`);
     const from = Date.now();
     const build = plant(defect);
-    const report = await torture({
-      minutes: MINUTES,
-      seed,
-      only: defect.faults,
-      build,
-      restMs: REST_MS,
-      say: () => {},
-    });
+    const report = await torture({ ...run, only: defect.faults, build });
     const broken = Object.entries(report.invariants).filter(([, state]) => state === 'violated');
     const names = broken.map(([name]) => name);
     const caught = defect.caughtBy.some((name) => names.includes(name));

@@ -62,7 +62,6 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, say }: Ru
   const api = new Api(ground.world, journal);
   const random = new Random(seed);
   journal.organisations.push(...(await openScene(ground.world)));
-  const secrets = secretsOf(ground, journal);
   const chosen = faults.filter(({ id }) => only.length === 0 || only.includes(id));
   const shops = (): Journal['organisations'][number]['shops'] => journal.organisations.flatMap((one) => one.shops);
   // A short run is dense, so that every fault comes; a long one leaves time to work in between.
@@ -91,7 +90,7 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, say }: Ru
   const secondsToRest = Math.round((Date.now() - healed) / 100) / 10;
   say(`at rest after ${secondsToRest} s, judging`);
   const evidence = await gather(ground, journal, api, open);
-  const violations = [...judge(evidence), ...secretsIn(join(ground.folder, 'logs'), secrets)];
+  const violations = [...judge(evidence), ...secretsIn(join(ground.folder, 'logs'), secretsOf(ground, journal))];
   await tell(violations, evidence, { api, journalFile, say, seed });
   return {
     seed,
@@ -116,8 +115,9 @@ function secretsOf({ world, direct }: Ground, journal: Journal): Map<string, str
   ]);
   for (const key of [world.keys.operatorKey, world.keys.officerKey]) secrets.set(key, 'an API key');
   for (const { key } of journal.organisations) secrets.set(key, 'an API key');
-  for (const { channel, credentials } of journal.organisations.flatMap(({ shops }) => shops)) {
-    const texts = Object.entries(credentials).filter(([, value]) => typeof value === 'string' && value.length >= 16);
+  for (const { channel, credentials, oldCredentials } of journal.organisations.flatMap(({ shops }) => shops)) {
+    const all = [credentials, ...oldCredentials].flatMap((each) => Object.entries(each));
+    const texts = all.filter(([, value]) => typeof value === 'string' && value.length >= 16);
     for (const [name, value] of texts) secrets.set(String(value), `${name} of a ${channel} shop`);
   }
   return secrets;

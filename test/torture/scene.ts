@@ -22,7 +22,11 @@ export async function openScene(world: World): Promise<Organisation[]> {
     const shops: TortureShop[] = [];
     for (const [channel, perSecond] of shopsOf[index] ?? []) {
       const asking = Object.assign(Object.create(world) as World, { keys: { ...world.keys, apiKey: base.key } });
-      shops.push({ ...(await openShop(asking, channel, { perSecond, pace: perSecond })), perSecond });
+      shops.push({
+        ...(await openShop(asking, channel, { perSecond, pace: perSecond })),
+        perSecond,
+        oldCredentials: [],
+      });
     }
     organisations.push({ ...base, shops });
   }

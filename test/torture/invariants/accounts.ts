@@ -8,6 +8,7 @@ export function accounts(evidence: Evidence): Violation[] {
   return [
     ...journal.products.filter(({ unsure }) => !unsure).flatMap((wanted) => listingsOf(wanted, evidence)),
     ...journal.imports.flatMap((one) => importOf(one, evidence)),
+    ...unseenPoison(evidence),
   ];
 }
 
@@ -34,4 +35,11 @@ function importOf({ id, rows }: Journal['imports'][number], { imports }: Evidenc
   if (shown?.status === 'completed' && shown.rows.read === rows && shown.rows.refused === 1) return [];
   const told = JSON.stringify(shown && { status: shown.status, rows: shown.rows });
   return [{ invariant: 'I5', says: `import ${id} of ${rows} rows, 1 of them bad, says ${told}` }];
+}
+
+/** A record nobody can read is parked where an operator sees it, unless Kafka lost it before anybody read it. */
+function unseenPoison({ journal, parked }: Evidence): Violation[] {
+  const lost = new Set(journal.lost.map(({ key }) => key));
+  const unseen = journal.poison.filter((key) => !lost.has(key) && !parked.includes(key));
+  return unseen.map((key) => ({ invariant: 'I5', says: `the unreadable record ${key} is parked nowhere` }));
 }
