@@ -3,7 +3,7 @@ import type { Log } from '#libs/runtime';
 
 /** Connections to Redis by what they are for: asking must fail fast, waiting must never give up. */
 export interface RedisConnections {
-  /** Slots and adding wake-ups: an answer within a second or an error. */
+  /** Slots and adding wake-ups: an answer within two seconds or an error. */
   asking: Redis;
   /** BullMQ workers: wait for as long as it takes. */
   waiting: Redis;
@@ -13,7 +13,7 @@ export function connectRedis(url: string, log: Log): RedisConnections {
   const asking = new Redis(url, {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
-    commandTimeout: 1000,
+    commandTimeout: 2000,
     // A connection that takes commands and never answers is given up for a new one, not asked for ever.
     socketTimeout: 5000,
     lazyConnect: false,

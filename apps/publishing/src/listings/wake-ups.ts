@@ -22,6 +22,9 @@ const FAR_OFF = 60_000;
 
 export const queueName = (lane: Lane): string => `publishing-${lane}`;
 
+/** Rest after wake-ups that Redis did not take (ms); what is due is found again by the sweeper. */
+const REST_MS = 1_000;
+
 /**
  * Wake-ups in BullMQ. They carry ids only and may be lost: `dueAt` in MongoDB is the schedule, sweepers make them anew.
  * Every due time has its own job id, so adding one twice is harmless and none is swallowed by an older one.
@@ -30,6 +33,8 @@ export class WakeUps {
   private readonly queues: Record<Lane, Queue<LaneJob>>;
   private readonly toFeed = new Map<string, string>();
   private feeding: Promise<void> | undefined;
+  /** Redis did not take wake-ups: nothing is added before then (monotonic ms). */
+  private restUntil = 0;
 
   constructor(
     redis: Redis,
@@ -96,10 +101,12 @@ export class WakeUps {
           data: { listingId, tenant, connectionId, lane },
           opts: { jobId: `${listingId}.${lane}.${dueAt}`, delay: Math.max(0, dueAt - now) },
         }));
-      if (jobs.length === 0) continue;
+      if (jobs.length === 0 || this.clock.monotonic() < this.restUntil) continue;
       try {
         await this.queues[lane].addBulk(jobs);
       } catch (error) {
+        // Asking on and on is what keeps a busy process from hearing the answers.
+        this.restUntil = this.clock.monotonic() + REST_MS;
         this.log.warn('wake-ups not added, the sweeper will', { lane, count: jobs.length, error });
       }
     }
