@@ -4,7 +4,8 @@ import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { topics, type EventData, type GanhEvent, type ParkedWork, type Topic } from '#libs/contracts';
 import { makeEvent, toRecord } from '#libs/messaging';
-import { uuidv7 } from '#libs/runtime';
+import { Clock, createLog, uuidv7 } from '#libs/runtime';
+import { Database, Lease } from '#libs/storage';
 import { GenerationStore } from '../../apps/console/src/projections/generation.store.js';
 import { dummyOwner, startConsole, type Answer, type ConsoleApp, type DummyOwner } from './console-app.js';
 import { until } from '../world/stack.js';
@@ -79,6 +80,19 @@ describe('bootstrap', () => {
     expect(me.body).toMatchObject({ kind: 'key', organisation: { id: app.start.organisation } });
     expect((await ask('GET', '/v1/me', { token: app.start.operatorKey })).body).toMatchObject({ operator: true });
     expect((await ask('GET', '/v1/me', { token: app.start.officerKey })).body).toMatchObject({ officerAreas: ['*'] });
+  });
+});
+
+describe('a console that starts beside one that was killed at its bootstrap', () => {
+  it('waits for the lease to run out, and makes the first organisation itself', async () => {
+    const DB_PREFIX = `${app.servers.dbPrefix}-again`;
+    const log = createLog('test', { level: 'error' });
+    const database = await Database.open({ url: app.servers.mongodbUrl, dbName: `${DB_PREFIX}-console`, log });
+    await new Lease(database, 'bootstrap', 'killed', { ttlMs: 2_000, clock: new Clock() }).tryAcquire();
+    const second = await startConsole(owner, { DB_PREFIX });
+    expect((await second.ask('GET', '/v1/me')).status).toBe(200);
+    await second.close();
+    await database.close();
   });
 });
 

@@ -64,6 +64,11 @@ export class Bootstrap {
     private readonly log: Log,
   ) {}
 
+  /** Nothing is to be done, by nobody. */
+  async isDone(): Promise<boolean> {
+    return this.settings.BOOTSTRAP_OUTPUT === undefined || !(await this.people.isEmpty());
+  }
+
   /** Call under a lease. Does nothing without BOOTSTRAP_OUTPUT or on a database that has organisations. */
   async run(): Promise<'created' | 'kept' | 'off'> {
     const path = this.settings.BOOTSTRAP_OUTPUT;

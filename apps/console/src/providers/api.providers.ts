@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FindingCatalogue, loadRules } from '#libs/quality-rules';
 import { Clock, Health, Log, metrics, ServiceTokens, Shutdown, uuidv7 } from '#libs/runtime';
 import { Database, Lease, SealedSecrets } from '#libs/storage';
@@ -23,6 +24,7 @@ import { StreamHub } from '../stream/stream-hub.js';
 import { StreamStore } from '../stream/stream.store.js';
 
 const BOOTSTRAP_LEASE_MS = 30_000;
+const BOOTSTRAP_LOOK_MS = 250;
 
 /** What the role `api` does besides answering. */
 @Injectable()
@@ -38,8 +40,11 @@ export class ApiRole implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     this.health.add('mongodb', () => this.database.ping());
     metrics.gauge('stream_listeners', 'Open event streams', [], (gauge) => gauge.set({}, this.hub.listeners()));
-    // Another instance that holds the lease is bootstrapping right now.
-    if (!(await this.lease.tryAcquire())) return;
+    // Another instance is at it, or was killed at it: then its lease runs out, and the work is this one's.
+    while (!(await this.lease.tryAcquire())) {
+      if (await this.bootstrap.isDone()) return;
+      await sleep(BOOTSTRAP_LOOK_MS);
+    }
     try {
       await this.bootstrap.run();
     } finally {
