@@ -32,8 +32,8 @@ export interface Evidence {
   /** By product id: what the owner shows now; null = not there. */
   products: Map<string, { revision: number; title: string } | null>;
   imports: Map<string, { status: string; rows: { read: number; refused: number } }>;
-  /** Events that were parked, as the API lists them. */
-  parked: string;
+  /** Parked work as the API lists it. */
+  parked: { kind: string; owner: string }[];
   /** Work still under way after the time allowed. */
   open: string[];
 }
@@ -69,6 +69,6 @@ export async function gather(ground: Ground, journal: Journal, api: Api, open: s
     imports.set(id, answer?.body);
   }
   const [operator] = journal.organisations;
-  const parked = operator ? JSON.stringify(await allOf(api, operator, '/v1/parked?limit=200')) : '';
+  const parked = operator ? await allOf<Evidence['parked'][number]>(api, operator, '/v1/parked?limit=200') : [];
   return { journal, shops, listings, products, imports, parked, open };
 }

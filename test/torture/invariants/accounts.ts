@@ -37,9 +37,10 @@ function importOf({ id, rows }: Journal['imports'][number], { imports }: Evidenc
   return [{ invariant: 'I5', says: `import ${id} of ${rows} rows, 1 of them bad, says ${told}` }];
 }
 
-/** A record nobody can read is parked where an operator sees it, unless Kafka lost it before anybody read it. */
+/** Every record nobody can read is parked by the service of the line that met it, unless Kafka lost it before. */
 function unseenPoison({ journal, parked }: Evidence): Violation[] {
   const lost = new Set(journal.lost.map(({ key }) => key));
-  const unseen = journal.poison.filter((key) => !lost.has(key) && !parked.includes(key));
-  return unseen.map((key) => ({ invariant: 'I5', says: `the unreadable record ${key} is parked nowhere` }));
+  const met = journal.poison.filter((key) => !lost.has(key)).length;
+  const events = parked.filter(({ kind, owner }) => kind === 'event' && owner !== 'console').length;
+  return events >= met ? [] : [{ invariant: 'I5', says: `${met} unreadable records, ${events} of them parked` }];
 }
