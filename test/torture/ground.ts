@@ -28,6 +28,11 @@ const HURRIED = {
   FAN_OUT_AFTER_MS: '2000',
 };
 
+async function closeDown(folder: string, proxies: Record<ServerName, TcpProxy>): Promise<void> {
+  await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
+  await down({ root: folder, wipe: true });
+}
+
 /** Servers of our own behind proxies, and all services as processes. Nobody else's servers are touched. */
 export class Ground {
   private readonly frozen = new Set<string>();
@@ -82,7 +87,10 @@ export class Ground {
     const world = await World.start(
       { ...HURRIED, ...preload, CLOCK_FOLDER: join(folder, 'clocks') },
       { stack: proxied, logs: join(folder, 'logs'), ...(build === undefined ? {} : { build }) },
-    );
+    ).catch(async (error: unknown) => {
+      await closeDown(folder, proxies);
+      throw error;
+    });
     const ground = new Ground(folder, proxies, direct, env, world);
     for (const name of ['ingestion', 'quality', 'publishing', 'console']) ground.supervise(name);
     return ground;
@@ -179,8 +187,7 @@ export class Ground {
     for (const name of [...this.frozen]) this.thaw(name);
     for (const name of this.world.names) await this.end(name, 'SIGKILL');
     await pause(100);
-    await Promise.all(Object.values(this.proxies).map((proxy) => proxy.close()));
-    await down({ root: this.folder, wipe: true });
+    await closeDown(this.folder, this.proxies);
   }
 }
 
