@@ -336,6 +336,23 @@ const offersTable: Row[] = [
     },
     then: { step: 'ask', question: { kind: 'stockRise' } },
   },
+  {
+    when: 'a person said that the statement is right: it goes on sale, less what was sold meanwhile',
+    given: {
+      listing: liveListing({
+        sent: {
+          offers: { 'MO-500': { price: { currency: 'VND', minor: 120_000 }, stock: 37, at: NOW - 2000 } },
+          images: {},
+        },
+        answers: { stockRise: { choice: 'useOurs', at: NOW - 50 } },
+      }),
+      subject: subject({
+        offers: [offer(60, 120_000, NOW - 500)],
+        sales: [{ sku: 'MO-500', connectionId: connection()._id, quantity: 3, from: NOW - 900, to: NOW - 100 }],
+      }),
+    },
+    then: { step: 'updateOffers', offers: [{ stock: 57 }] },
+  },
 ];
 
 function withoutInventory(): PlanInput['connection'] {

@@ -8,6 +8,9 @@ import { type Difference, guardSet, type PlanInput, type PlannedStep } from './p
 /** A price below this part of the last one sent is a collapse that many products at once rarely mean. */
 const COLLAPSE = 0.5;
 
+const ownIsRight = ({ answers }: PlanInput['listing'], { stock }: Offer): boolean =>
+  answers['stockRise']?.choice === 'useOurs' && answers['stockRise'].at > (stock?.asOf ?? 0);
+
 /** Offers as they should stand at the channel now. A variant without price or stock is left out: it cannot be sold yet. */
 export function offersWanted({
   listing,
@@ -21,7 +24,8 @@ export function offersWanted({
       subject.sales,
       connection._id,
       connection.mapping.stockShare,
-      listing.sent.offers[offer.sku],
+      // A person who was asked and said that the statement is right has allowed the rise.
+      ownIsRight(listing, offer) ? undefined : listing.sent.offers[offer.sku],
     );
     if (!offer.price || stock === undefined || remoteSku === undefined) return [];
     const remoteId = listing.remote?.variants[offer.sku];
