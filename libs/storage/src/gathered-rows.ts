@@ -33,13 +33,16 @@ interface Driver {
   bulkWrite(operations: object[], options: object): Promise<{ matchedCount: number }>;
 }
 
-/** The server refused single writes. The driver wraps a lost connection in the same class, with an empty list: nobody knows then. */
+/**
+ * The server refused writes: it names them, or gives a code for the whole command. The driver wraps a lost connection in the
+ * same class, with an empty list and no code: nobody knows then.
+ */
 const isBulkFailure = (error: unknown): error is BulkFailure =>
   typeof error === 'object' &&
   error !== null &&
   'writeErrors' in error &&
   Array.isArray(error.writeErrors) &&
-  error.writeErrors.length > 0;
+  (error.writeErrors.length > 0 || ('code' in error && error.code !== undefined));
 
 /** Rows whose last writer is remembered. */
 const REMEMBERED = 10_000;
@@ -47,6 +50,7 @@ const REMEMBERED = 10_000;
 /** Tells the writes of all processes apart. */
 const process_ = randomBytes(6).toString('base64url');
 let serial = 0;
+const nextWriteId = (): string => `${process_}${(serial += 1).toString(36)}`;
 
 /**
  * Single documents of a tenant's collection, read and written by compare-and-set. What is asked for in the same turn of
@@ -123,22 +127,34 @@ export class GatheredRows<T extends Row> {
   }
 
   private async insertAll(rows: T[]): Promise<(boolean | Error)[]> {
+    const signed = rows.map((row) => ({ ...row, writeId: nextWriteId() }));
     try {
-      await this.driver.insertMany(rows, { ordered: false });
+      await this.driver.insertMany(signed, { ordered: false });
       return rows.map(() => true);
     } catch (error) {
       if (!isBulkFailure(error)) throw error;
       const failed = failures(error);
+      // Refused as a whole because of one: those that stand there as ours were inserted, the others are tried singly.
+      if (failed.size === 0) return rows.length > 1 ? this.insertSingly(rows, signed) : [takenOr(error)];
       return rows.map((_, index) => {
         const failure = failed.get(index);
-        if (failure === undefined) return true;
-        return isDuplicateKey(failure) ? false : failure;
+        return failure === undefined ? true : takenOr(failure);
       });
     }
   }
 
+  private async insertSingly(rows: T[], signed: (T & { writeId: string })[]): Promise<(boolean | Error)[]> {
+    const standing = await this.standing(rows);
+    const answers: (boolean | Error)[] = [];
+    for (const [index, row] of rows.entries()) {
+      const isOurs = standing.get(keyOf(row))?.writeId === signed[index]?.writeId;
+      answers.push(isOurs || ((await this.insertAll([row]))[0] ?? false));
+    }
+    return answers;
+  }
+
   private async writeAll(writes: Write<T>[]): Promise<(boolean | Error)[]> {
-    const signed = writes.map((write) => ({ ...write, writeId: `${process_}${(serial += 1).toString(36)}` }));
+    const signed = writes.map((write) => ({ ...write, writeId: nextWriteId() }));
     const operations = signed.map((write) => operationOf(write, this.lastWriter.get(keyOf(write.expected))));
     let failed = new Map<number, Error>();
     try {
@@ -156,6 +172,11 @@ export class GatheredRows<T extends Row> {
     });
   }
 }
+
+const takenOr = (failure: unknown): false | Error => {
+  if (isDuplicateKey(failure)) return false;
+  return failure instanceof Error ? failure : new Error('a write was refused', { cause: failure });
+};
 
 const keyOf = ({ tenant, _id }: Row): string => `${tenant}/${_id}`;
 
