@@ -2,7 +2,17 @@
 // What every command needs first: packages as locked, and a build of exactly these sources.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Interruption } from './local/commands.mjs';
 import { adviceFor, inPlainWords, StackFailure, withoutFrames } from './local/failure.mjs';
@@ -170,6 +180,21 @@ function sizeOf(folder) {
   return `${entries.length} files, ${bytes.reduce((sum, size) => sum + size, 0)} bytes`;
 }
 
+/**
+ * Renames a folder; copies it where `.local` lies on another disk. A copy that breaks off is not taken for whole: its size is wrong.
+ * @param {string} from
+ * @param {string} to
+ */
+export function moveFolder(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+    rmSync(from, { recursive: true, force: true });
+  }
+}
+
 /** @param {string} root @param {Log} log @param {{ stamp: string, minder: Minder | undefined }} options */
 async function build(root, log, { stamp, minder }) {
   const from = performance.now();
@@ -190,8 +215,8 @@ async function build(root, log, { stamp, minder }) {
     });
     writeFileSync(join(next, 'stamp.json'), `${JSON.stringify({ sources: stamp, size: sizeOf(next) })}\n`);
     // Renamed away first: another build may be writing there.
-    if (existsSync(dist)) renameSync(dist, old);
-    renameSync(next, dist);
+    if (existsSync(dist)) moveFolder(dist, old);
+    moveFolder(next, dist);
   } finally {
     for (const left of [next, old]) rmSync(left, { recursive: true, force: true });
   }
