@@ -29,7 +29,7 @@ export class PreparationFailure extends Error {}
 /**
  * What is said of an error at the end of a command: what the system refuses in plain words, our own bugs with their stack.
  * @param {unknown} error
- * @param {readonly (new (...words: any[]) => Error)[]} expected errors whose message is for a person
+ * @param {readonly (typeof Error)[]} expected errors whose message is for a person
  */
 export function lastWords(error, expected) {
   const told = inPlainWords(error);

