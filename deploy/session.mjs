@@ -1,5 +1,6 @@
 // @ts-check
 // From a clone to packages, a build and a running stack, and back again whatever happens on the way.
+import { spawn } from 'node:child_process';
 import { Command, Interruption } from './local/commands.mjs';
 import { release, up } from './local/stack.mjs';
 import { ensureBuilt, ensureInstalled } from './prepare.mjs';
@@ -58,3 +59,23 @@ async function prepare({ root, log, needsStack, command }) {
 /** Exit status of a command that ended by this error. @param {unknown} error */
 export const exitStatus = (error) =>
   error instanceof Interruption ? ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[String(error.signal)] ?? 1) : 1;
+
+/**
+ * Runs a Node program to its end. It leads a group of its own: with Ctrl-C it and what it has started are told to end, and
+ * waited for.
+ * @param {string[]} words options of node, the program, its words
+ * @param {{ root: string, command: Command }} options
+ * @returns {Promise<number>} exit status
+ * @throws {Interruption} when a signal came first
+ */
+export async function runProgram(words, { root, command }) {
+  command.signal.throwIfAborted();
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit', detached: true });
+  command.mind(child, 'SIGINT');
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (status) => resolve(status ?? 1));
+  });
+  command.signal.throwIfAborted();
+  return code;
+}

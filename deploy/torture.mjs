@@ -1,24 +1,19 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm run torture`: builds, then lets the run bring up servers and services of its own.
-import { spawn } from 'node:child_process';
+// npm run torture: builds; the run brings up servers and services of its own. Words behind `--` go to it.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt, ensureInstalled, PreparationFailure } from './prepare.mjs';
+import { lastWords } from './prepare.mjs';
+import { exitStatus, runProgram, session } from './session.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const log = (/** @type {string} */ line) => console.log(line);
+const words = ['--enable-source-maps', join(root, 'dist/test/torture/main.js'), ...process.argv.slice(2)];
 
-try {
-  await ensureInstalled(root, log);
-  await ensureBuilt(root, log);
-  const words = [join(root, 'dist/test/torture/main.js'), ...process.argv.slice(2)];
-  const child = spawn(process.execPath, ['--enable-source-maps', ...words], { cwd: root, stdio: 'inherit' });
-  process.on('SIGINT', () => undefined); // the run hears it too, and tidies up
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  process.exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-} catch (error) {
-  if (!(error instanceof PreparationFailure)) throw error;
-  console.error(`\n${error.message}`);
-  process.exitCode = 1;
-}
+session({ root, log, needsStack: false }, ({ command }) => runProgram(words, { root, command })).then(
+  (code) => (process.exitCode = code),
+  (error) => {
+    console.error(lastWords(error, []));
+    process.exitCode = exitStatus(error);
+  },
+);
