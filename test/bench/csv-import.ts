@@ -104,6 +104,7 @@ function build(text: string, producer: ProducerSnapshot): number {
         tenant,
         origin: { correlationId: tenant, actor: 'bench' },
         now,
+        receivedAt: now,
         newId: uuidv7(now),
         writeId: uuidv7(now),
       };

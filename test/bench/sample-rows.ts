@@ -24,7 +24,14 @@ export function sampleRows(count: number, tenant: string): ProductRow[] {
     const plan = planProduct(
       null,
       { content, producer, offers: offers ?? [] },
-      { tenant, origin: { correlationId: uuidv7(), actor: 'bench' }, now, newId: uuidv7(), writeId: uuidv7() },
+      {
+        tenant,
+        origin: { correlationId: uuidv7(), actor: 'bench' },
+        now,
+        receivedAt: now,
+        newId: uuidv7(),
+        writeId: uuidv7(),
+      },
     );
     return plan.row;
   });

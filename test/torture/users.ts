@@ -8,6 +8,8 @@ import { editionIn, type Journal, type Organisation, priceOf, titleOf, type Want
 import type { Random } from './random.js';
 
 let serial = 0;
+/** The most a clock is stepped, and a while for the request itself. */
+const CLOCKS_DIFFER_MS = 10_000;
 
 /** One person at work. Each has products of their own, so that the order of requests about a product is known. */
 export class User {
@@ -215,6 +217,9 @@ export class User {
     if (status >= 300 && !wanted.unsure) {
       // A product of an import may not have been read yet.
       if (!wanted.id && answer?.body.items[0].problem?.code === 'offer.notFound') return false;
+      // A file's counts are of the moment it came in, by the clock of a service that may run ahead (F28).
+      const statedAgo = Date.now() - wanted.stock.asOf;
+      if (statedAgo < CLOCKS_DIFFER_MS && answer?.body.items[0].problem?.code === 'offer.older') return false;
       this.journal.oddAnswers.push(`offer of ${sku} → ${JSON.stringify(answer?.body).slice(0, 300)}`);
     }
     if (!answer) wanted.unsure = 'offer';

@@ -22,6 +22,7 @@ import { QuestionStore } from './questions/question.store.js';
 import type { RedisConnections } from './redis.js';
 import { RunListing } from './listings/run-listing.js';
 import { RunStores } from './run-stores.js';
+import { ShopRoom } from './listings/shop-room.js';
 import { Slots } from './sessions/slots.js';
 import { SubjectStore } from './subjects/subject.store.js';
 import { Sweepers } from './sweepers.js';
@@ -47,13 +48,8 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const questions = new QuestionStore(db, clock);
   const secrets = new SealedSecrets(config.SECRETS_KEY);
   const slots = new Slots(redis.asking, config.DB_PREFIX, clock, (ms) => sleep(ms));
-  const wakeUps = new WakeUps(
-    redis.asking,
-    listings,
-    { prefix: config.DB_PREFIX, jobsPerConnection: config.JOBS_PER_SHOP },
-    clock,
-    log,
-  );
+  const room = new ShopRoom(config.JOBS_PER_SHOP);
+  const wakeUps = new WakeUps(redis.asking, listings, room, config.DB_PREFIX, clock, log);
   const desire = new DesireListings({ subjects, listings, connections, guards }, adapters, wakeUps, clock);
   const stores = new RunStores({ listings, subjects, connections, guards, questions, wakeUps, slots, desire }, clock);
   const http = {
@@ -69,7 +65,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const inputs = new PlanInputs(stores, adapters, config.GUARD_THRESHOLD);
   const attempts = new RecordedAttempts(db, clock);
   const attemptStep = new AttemptStep(stores, { sessions, tokens, parking: parkLane, attempts }, clock, log);
-  const run = new RunListing(stores, inputs, attemptStep, parkLane, clock);
+  const run = new RunListing(stores, inputs, attemptStep, parkLane, room, clock);
   const runner = new ConnectionRunner(
     db,
     stores,
@@ -115,6 +111,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
     questions,
     secrets,
     slots,
+    room,
     wakeUps,
     desire,
     stores,

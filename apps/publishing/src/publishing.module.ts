@@ -81,8 +81,8 @@ export class PublishingModule implements OnApplicationBootstrap {
     if (plays(config, 'worker')) {
       const options = { prefix: config.DB_PREFIX, concurrency: config.WORKER_CONCURRENCY, lockMs: config.JOB_LOCK_MS };
       this.processors.push(
-        new ListingProcessor('offers', redis.waiting, engine.run, options, log),
-        new ListingProcessor('content', redis.waiting, engine.run, options, log),
+        new ListingProcessor('offers', redis.waiting, engine, options, log),
+        new ListingProcessor('content', redis.waiting, engine, options, log),
       );
       for (const processor of this.processors) processor.start();
     }

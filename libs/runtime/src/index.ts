@@ -1,5 +1,6 @@
 export { Who, actorOf, correlationOf, traceparentOf, type Actor } from './actor.js';
 export { Clock } from './clock.js';
+export { Coalesced } from './coalesced.js';
 export { ConfigError, baseConfig, infraConfig, loadConfig } from './config.js';
 export { DependencyAway, isDependencyAway } from './dependency-away.js';
 export { Health, type Readiness } from './health.js';

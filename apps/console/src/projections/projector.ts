@@ -1,3 +1,4 @@
+import { Coalesced } from '#libs/runtime';
 import { Gather, GatheredRows } from '#libs/storage';
 import { isForgotten, topics, type EventData, type ForgottenEvent, type GanhEvent, type Topic } from '#libs/contracts';
 import {
@@ -12,7 +13,6 @@ import {
 import { fencedWrite, type Written, writeOver } from './fenced-write.js';
 import type { ReadModels } from './read-models.js';
 import { emptyProduct, type ListingRow, type ParkedRow, type ProductRow, type Row } from './rows.js';
-import { Coalesced } from './coalesced.js';
 import { TimelineStore } from './timeline.store.js';
 
 interface Rows {

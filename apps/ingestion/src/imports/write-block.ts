@@ -53,6 +53,7 @@ export class WriteBlock {
       tenant: row.tenant,
       origin: { correlationId: row._id, actor: row.actor },
       requestId: row._id,
+      receivedAt: row.createdAt,
       warn: false,
     };
     const results = await this.accept.accept(works.map(requestOf), context);

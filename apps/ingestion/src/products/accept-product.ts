@@ -20,6 +20,8 @@ export interface AcceptContext {
   origin: Origin;
   /** Recognises this request's own writes when it is repeated after a crash. */
   requestId?: string | undefined;
+  /** When the request came in (UTC ms); left out = now. A file is written later than it came in. */
+  receivedAt?: number;
   /** Look for near-equal SKUs (one more query per producer). */
   warn: boolean;
 }
@@ -183,11 +185,12 @@ function refuseWrongState(item: Pending, before: ProductRow | null, context: Acc
   return before;
 }
 
-const planContext = ({ tenant, origin, requestId }: AcceptContext, now: number): PlanContext => ({
+const planContext = ({ tenant, origin, requestId, receivedAt }: AcceptContext, now: number): PlanContext => ({
   tenant,
   origin,
   requestId,
   now,
+  receivedAt: receivedAt ?? now,
   newId: uuidv7(now),
   writeId: uuidv7(now),
 });

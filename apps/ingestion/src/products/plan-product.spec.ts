@@ -9,6 +9,7 @@ const context: PlanContext = {
   tenant: 't1',
   origin: { correlationId: 'c-1', actor: 'key-1' },
   now: 1_800_000_000_000,
+  receivedAt: 1_800_000_000_000,
   newId: 'p1',
   writeId: 'w1',
 };
@@ -64,6 +65,15 @@ describe('planProduct', () => {
     expect(offers).not.toHaveProperty('set.revision');
     const both = planProduct(before, wanted({ variants: [{ sku: 'T-2' }] }), context);
     expect(both).toMatchObject({ expect: { revision: 1, offerVersion: 1 }, set: { skuKeys: ['T-2'] } });
+  });
+
+  it('dates a count without a time by the moment the request came in, not by the write', () => {
+    const late = { ...context, now: context.receivedAt + 30_000 };
+    const before = accepted({ offers: [{ sku: 'T-1', stock: { stated: 9 } }] }, late);
+    expect(before.offers[0]?.stock?.asOf).toBe(context.receivedAt);
+    // Counted while the file was still waiting: newer than the file.
+    const counted = { sku: 'T-1', stock: { stated: 5, asOf: context.receivedAt + 1 } };
+    expect(planProduct(before, wanted({ offers: [counted] }), late)).toMatchObject({ kind: 'update', older: [] });
   });
 
   it('takes a changed producer for changed content', () => {

@@ -16,8 +16,10 @@ export interface Wanted {
 export interface PlanContext {
   tenant: string;
   origin: Origin;
-  /** UTC milliseconds of receipt. */
+  /** UTC milliseconds of the write. */
   now: number;
+  /** When the request came in: a count without a time is of that moment. */
+  receivedAt: number;
   /** Id for a new product. */
   newId: string;
   writeId: string;
@@ -64,7 +66,7 @@ const keysOf = (wanted: Wanted): Pick<ProductRow, 'producerId' | 'codeKey' | 'sk
 function planInsert(wanted: Wanted, context: PlanContext): ProductPlan {
   const { tenant, origin, now, newId, writeId, requestId } = context;
   const { skuKeys, ...keys } = keysOf(wanted);
-  const aligned = alignOffers([], skuKeys, wanted.offers, now);
+  const aligned = alignOffers([], skuKeys, wanted.offers, context.receivedAt);
   refuseFuture(wanted, aligned.future);
   const trail = (kind: string) => ({
     ...origin,
@@ -141,7 +143,7 @@ export function planProduct(before: ProductRow | null, wanted: Wanted, context: 
   refuseTooLarge(wanted.content);
   if (!before) return planInsert(wanted, context);
   const skus = wanted.content.variants.map((item) => item.sku);
-  const aligned = alignOffers(before.offers, skus, wanted.offers, context.now);
+  const aligned = alignOffers(before.offers, skus, wanted.offers, context.receivedAt);
   refuseFuture(wanted, aligned.future);
   const hash = hashOf(wanted.content, wanted.producer);
   const contentChanged = hash !== before.contentHash || before.producerId !== wanted.producer.id;

@@ -1,5 +1,5 @@
 import { type ChannelAdapter, type Signal } from '#libs/channel-kit';
-import { type Clock, ProblemError } from '#libs/runtime';
+import { type Clock, Coalesced, ProblemError } from '#libs/runtime';
 import type { SealedSecrets } from '#libs/storage';
 import { dueLanes, wakeLane } from '../listings/wake-lane.js';
 import { connectionAad } from '../sessions/open-session.js';
@@ -13,31 +13,9 @@ export interface Webhook {
   url: string;
 }
 
-/** What is asked for again while it waits for its turn is done once; what is asked for while it runs is done once more. */
-class OneAfterAnother {
-  private readonly waiting = new Map<string, Promise<void>>();
-  private readonly last = new Map<string, Promise<void>>();
-
-  run(key: string, work: () => Promise<void>): Promise<void> {
-    const shared = this.waiting.get(key);
-    if (shared) return shared;
-    const before = this.last.get(key) ?? Promise.resolve();
-    const begin = (): Promise<void> => {
-      this.waiting.delete(key);
-      return work();
-    };
-    const next = before.then(begin, begin).finally(() => {
-      if (this.last.get(key) === next) this.last.delete(key);
-    });
-    this.waiting.set(key, next);
-    this.last.set(key, next);
-    return next;
-  }
-}
-
 /** Channels report changes; a report is only a reason to look: what buyers see is always read back. */
 export class TakeSignal {
-  private readonly looks = new OneAfterAnother();
+  private readonly looks = new Coalesced();
 
   constructor(
     private readonly stores: RunStores,

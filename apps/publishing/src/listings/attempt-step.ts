@@ -15,7 +15,7 @@ import { type Asking, LOOK_AGAIN, type PlanInput, type PlannedStep, planListing 
 import { type Recorded, type Recording, recordFault, recordResult, settleLane } from './record-outcome.js';
 import type { RunStores } from '../run-stores.js';
 import type { StepContext, StepResult } from '../steps/step-result.js';
-import { sendingOf } from '../steps/update-listing.js';
+import { looksFirst, sendingOf } from '../steps/update-listing.js';
 
 const attempts = metrics.counter('attempts_total', 'Planner steps carried out, by outcome', [
   'channel',
@@ -70,7 +70,9 @@ export class AttemptStep {
       deadlineAt: now + stepDeadlineMs,
     };
     if (plan.step === 'create') attempt.title = plan.content.rendered.title;
-    if (plan.step === 'create' || plan.step === 'updateOffers') attempt.sending = sendingOf(plan.offers);
+    // A change of stock begins with a look: what it sends is noted after that.
+    if (plan.step === 'create' || (plan.step === 'updateOffers' && !looksFirst(plan.offers)))
+      attempt.sending = sendingOf(plan.offers);
     const claimed = structuredClone(listing);
     claimed.attempt = attempt;
     const claimedDueAt = attempt.deadlineAt + settleMs;
@@ -78,6 +80,7 @@ export class AttemptStep {
     // A claim is not announced: what it leads to is.
     const saved = await this.stores.listings.replace(listing.version, claimed, false);
     if (!saved) return {};
+    let held = saved;
     const images: Record<string, string> = {};
     const context: StepContext = {
       adapter,
@@ -87,6 +90,12 @@ export class AttemptStep {
       ...(input.found ? { inventoryItemId: input.found.itemId } : {}),
       now: () => this.clock.now(),
       keepImage: (url, reference) => (images[url] = reference),
+      noteSending: async (sending) => {
+        attempt.sending = sending;
+        const noted = await this.noteSending(held, attempt);
+        if (!noted) throw new ChannelFault('throttled', { code: 'attempt.lost' });
+        held = noted;
+      },
     };
     let result: StepResult;
     try {
@@ -95,10 +104,23 @@ export class AttemptStep {
       // A database that is away leaves the attempt to whoever comes after it has settled.
       if (!isChannelFault(error) && isUnavailable(error)) throw error;
       const recording = { attempt, claimedDueAt, now: this.clock.now() };
-      return this.failed({ ...work, connection }, saved, recording, { fault: asFault(error, this.log), images });
+      return this.failed({ ...work, connection }, held, recording, { fault: asFault(error, this.log), images });
     }
     const recording = { attempt, claimedDueAt, now: this.clock.now() };
-    return this.done(work, { input, claimed: saved }, recording, withImages(result, images));
+    return this.done(work, { input, claimed: held }, recording, withImages(result, images));
+  }
+
+  /** Null = the attempt is not ours any more, nothing may be sent. */
+  private noteSending(claimed: ListingDoc, { token, sending = [] }: AttemptState): Promise<ListingDoc | null> {
+    return this.stores.listings.changeFrom(
+      claimed,
+      (current) => {
+        if (current.attempt?.token !== token) return null;
+        current.attempt.sending = sending;
+        return current;
+      },
+      false,
+    );
   }
 
   /** Nothing was sent: the lane waits without an attempt. */

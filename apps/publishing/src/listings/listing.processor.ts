@@ -4,7 +4,8 @@ import type { Lane } from '#libs/contracts';
 import type { Log } from '#libs/runtime';
 import { isUnavailable } from '#libs/storage';
 import type { RunListing } from './run-listing.js';
-import { type LaneJob, queueName } from './wake-ups.js';
+import type { ShopRoom } from './shop-room.js';
+import { type LaneJob, queueName, type WakeUps } from './wake-ups.js';
 
 export interface ProcessorOptions {
   prefix: string;
@@ -21,11 +22,11 @@ export class ListingProcessor {
   constructor(
     lane: Lane,
     redis: Redis,
-    run: RunListing,
+    private readonly work: { run: RunListing; room: ShopRoom; wakeUps: WakeUps },
     options: ProcessorOptions,
     private readonly log: Log,
   ) {
-    this.worker = new Worker<LaneJob>(queueName(lane), (job) => run.run(job.data, this.stop.signal), {
+    this.worker = new Worker<LaneJob>(queueName(lane), (job) => this.process(job.data), {
       connection: redis,
       prefix: options.prefix,
       concurrency: options.concurrency,
@@ -52,6 +53,18 @@ export class ListingProcessor {
 
   start(): void {
     this.worker.run().catch((error: unknown) => this.log.error('worker stopped', { error }));
+  }
+
+  /** A shop that is full costs nothing: whichever of its listings ends brings the next one, the sweeper any other. */
+  private async process(job: LaneJob): Promise<void> {
+    const { run, room, wakeUps } = this.work;
+    if (!room.enter(job)) return;
+    try {
+      await run.run(job, this.stop.signal);
+    } finally {
+      room.leave(job);
+    }
+    if (!this.stop.signal.aborted) await wakeUps.feed(job.tenant, job.connectionId);
   }
 
   /** Takes no new job; running steps end by themselves, and plan nothing further. */

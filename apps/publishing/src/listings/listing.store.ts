@@ -128,10 +128,14 @@ export class ListingStore {
   }
 
   /** Like `change`, for who knows what is stored, most likely: reads only when somebody else wrote meanwhile. */
-  async changeFrom(known: ListingDoc, change: (listing: ListingDoc) => ListingDoc | null): Promise<ListingDoc | null> {
+  async changeFrom(
+    known: ListingDoc,
+    change: (listing: ListingDoc) => ListingDoc | null,
+    announce = true,
+  ): Promise<ListingDoc | null> {
     const wanted = change(structuredClone(known));
-    const saved = wanted && (await this.replace(known.version, wanted));
-    return saved ?? this.change(known._id, known.tenant, change);
+    const saved = wanted && (await this.replace(known.version, wanted, announce));
+    return saved ?? this.change(known._id, known.tenant, change, announce);
   }
 
   /** Writes a listing whose stored version is still `version`; null when it is not. */

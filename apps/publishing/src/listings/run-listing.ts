@@ -9,7 +9,9 @@ import type { PlanInputs } from './plan-inputs.js';
 import { type Asking, LOOK_AGAIN, type PlannedStep, planListing } from './plan-listing.js';
 import { settleLane } from './record-outcome.js';
 import { recover } from './recover-listing.js';
+import type { ShopRoom } from './shop-room.js';
 import type { RunStores } from '../run-stores.js';
+import { accountOf } from '../sessions/open-session.js';
 
 /** Steps one wake-up may carry out before it yields to other listings. */
 const MAX_STEPS = 12;
@@ -28,6 +30,7 @@ export class RunListing {
     private readonly inputs: PlanInputs,
     private readonly attempts: AttemptStep,
     private readonly parking: ParkLane,
+    private readonly room: ShopRoom,
     private readonly clock: Clock,
   ) {}
 
@@ -36,20 +39,16 @@ export class RunListing {
     let again: Again = {};
     for (let steps = 0; steps < MAX_STEPS && !draining.aborted; steps++) {
       again = await this.once(wake, again.from, draining);
-      if (!again) return this.next(wake);
+      if (!again) return;
     }
     await this.wakeAgain(wake);
-  }
-
-  /** This listing rests: the connection's next one may come. */
-  private async next(wake: Wake): Promise<void> {
-    await this.stores.wakeUps.feed(wake.tenant, wake.connectionId);
   }
 
   /** One step. `known` = the listing as the step before it has just written it; should it have changed, no claim succeeds. */
   private async once(wake: Wake, known: ListingDoc | undefined, draining: AbortSignal): Promise<Again> {
     const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake, known)) ?? {};
     if (!stored || !input || !adapter || !connection) return false;
+    this.room.pace(connection._id, adapter.limits(accountOf(connection)));
     const now = this.clock.now();
     if (stored.hold !== undefined && (await this.answered(stored))) return {};
     const listing = recover(stored, now, adapter.capabilities.settleMs);

@@ -1,20 +1,15 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Lane } from '#libs/contracts';
-import type { Clock, Log } from '#libs/runtime';
+import { type Clock, Coalesced, type Log } from '#libs/runtime';
 import type { DueLane, ListingStore } from './listing.store.js';
+import type { ShopRoom } from './shop-room.js';
 
 export interface LaneJob {
   listingId: string;
   tenant: string;
   connectionId: string;
   lane: Lane;
-}
-
-export interface WakeUpOptions {
-  prefix: string;
-  /** At most this many jobs per lane of one connection are in Redis; the rest wait in MongoDB as due. */
-  jobsPerConnection: number;
 }
 
 /** Later than this (ms) is left to the sweeper: read-backs of a large shop are not kept in Redis. */
@@ -31,22 +26,22 @@ const REST_MS = 1_000;
  */
 export class WakeUps {
   private readonly queues: Record<Lane, Queue<LaneJob>>;
-  private readonly toFeed = new Map<string, string>();
-  private feeding: Promise<void> | undefined;
+  private readonly feeding = new Coalesced();
   /** Redis did not take wake-ups: nothing is added before then (monotonic ms). */
   private restUntil = 0;
 
   constructor(
     redis: Redis,
     private readonly listings: ListingStore,
-    private readonly options: WakeUpOptions,
+    private readonly room: ShopRoom,
+    prefix: string,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
     const queue = (lane: Lane): Queue<LaneJob> =>
       new Queue(queueName(lane), {
         connection: redis,
-        prefix: options.prefix,
+        prefix,
         defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
       });
     this.queues = { offers: queue('offers'), content: queue('content') };
@@ -62,30 +57,23 @@ export class WakeUps {
     if (wait <= FAR_OFF) await this.add([due]);
   }
 
-  /** Feeds the oldest due work of a connection, both lanes; calls that come together are answered by one look. */
+  /**
+   * Feeds the oldest due work of a connection, as much as there is room for; the rest waits in MongoDB. Calls that come
+   * together are answered by one look, and wait for no other shop's.
+   */
   feed(tenant: string, connectionId: string): Promise<void> {
-    this.toFeed.set(connectionId, tenant);
-    this.feeding ??= this.feedAll().finally(() => {
-      this.feeding = undefined;
-    });
-    return this.feeding;
+    return this.feeding.run(connectionId, () => this.feedNow(tenant, connectionId));
   }
 
-  private async feedAll(): Promise<void> {
+  private async feedNow(tenant: string, connectionId: string): Promise<void> {
+    // Whoever asks in the same turn of the loop has written before this look.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.toFeed.size > 0) {
-      const batch = [...this.toFeed];
-      this.toFeed.clear();
-      await Promise.all(batch.map(([connectionId, tenant]) => this.feedOne(tenant, connectionId)));
-    }
-  }
-
-  private async feedOne(tenant: string, connectionId: string): Promise<void> {
     const now = this.clock.now();
     const due = await Promise.all(
-      (['offers', 'content'] as const).map((lane) =>
-        this.listings.dueOf(lane, tenant, connectionId, now, this.options.jobsPerConnection),
-      ),
+      (['offers', 'content'] as const).map((lane) => {
+        const room = this.room.free({ connectionId, lane });
+        return room === 0 ? [] : this.listings.dueOf(lane, tenant, connectionId, now, room);
+      }),
     );
     await this.add(due.flat());
   }

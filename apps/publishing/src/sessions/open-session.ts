@@ -1,5 +1,6 @@
 import type { Lane } from '#libs/contracts';
 import {
+  type ChannelAccount,
   type ChannelAdapter,
   type ChannelHttpOptions,
   type ChannelSession,
@@ -38,6 +39,14 @@ export interface SessionOptions {
 export const connectionAad = (connection: Pick<ConnectionDoc, '_id' | 'tenant'>): string =>
   `${connection.tenant}/${connection._id}`;
 
+/** A connection as adapters know it. */
+export const accountOf = ({ _id, shop, settings, mapping }: ConnectionDoc): ChannelAccount => ({
+  connectionId: _id,
+  shop,
+  settings,
+  mapping,
+});
+
 /** Makes what an adapter is given for one step: opened credentials, and a client that takes a slot before every call. */
 export class OpenSession {
   constructor(
@@ -49,12 +58,7 @@ export class OpenSession {
   ) {}
 
   run(adapter: ChannelAdapter, connection: ConnectionDoc, options: SessionOptions): ChannelSession {
-    const account = {
-      connectionId: connection._id,
-      shop: connection.shop,
-      settings: connection.settings,
-      mapping: connection.mapping,
-    };
+    const account = accountOf(connection);
     const endsAt = this.clock.monotonic() + options.deadlineMs;
     const remainingMs = (): number => endsAt - this.clock.monotonic();
     const scopes = adapter.limits(account);

@@ -9,26 +9,31 @@ const PACE = 0.97;
 const DRAIN_PATIENCE = 1000;
 /** Every n-th slot is content's while both lanes wait. */
 const CONTENT_TURN = 5;
+/**
+ * A slot taken this much late (ms) does not push back the ones after it: timers and networks are never on time. Less than
+ * what the pace leaves of a second, so that no second ever holds more than the limit.
+ */
+const LATE = 20;
 
 /**
  * GCRA with spacing rather than burst, all scopes in one script: all or none, by the server's clock (milliseconds with
  * fractions). A missing key counts as just used, so an emptied Redis never lets a burst through.
- * KEYS: one per scope, then lane turn key. ARGV: lane, content turn, then the spacing per scope (ms).
+ * KEYS: one per scope, then lane turn key. ARGV: lane, content turn, tolerated lateness (ms), then the spacing per scope (ms).
  * Answers the wait in ms (as a string); 0 = the slot is taken.
  */
 const TAKE = `
 local t = redis.call('TIME'); local now = t[1] * 1000 + t[2] / 1000
-local n = #KEYS - 1; local wait = 0
+local n = #KEYS - 1; local wait = 0; local frees = {}
 for i = 1, n do
-  local spacing = tonumber(ARGV[2 + i])
+  local spacing = tonumber(ARGV[3 + i])
   local free = redis.call('GET', KEYS[i])
   if not free then
     free = now + spacing
     redis.call('SET', KEYS[i], string.format('%.3f', free), 'PX', math.ceil(spacing) + 600000)
   end
-  wait = math.max(wait, tonumber(free) - now)
+  frees[i] = tonumber(free); wait = math.max(wait, frees[i] - now)
 end
-local turns = KEYS[n + 1]; local spacing = tonumber(ARGV[3])
+local turns = KEYS[n + 1]; local spacing = tonumber(ARGV[4])
 local lane = ARGV[1]; local other = lane == 'content' and 'offers' or 'content'
 local window = math.max(250, spacing * 3)
 redis.call('HSET', turns, lane, string.format('%.0f', now)); redis.call('PEXPIRE', turns, 60000)
@@ -42,7 +47,10 @@ if now - seen < window and ((lane == 'content' and not contentsTurn) or (lane ==
     return string.format('%.3f', math.min(spacing, 50))
   end
 end
-for i = 1, n do redis.call('SET', KEYS[i], string.format('%.3f', now + tonumber(ARGV[2 + i])), 'PX', math.ceil(tonumber(ARGV[2 + i])) + 600000) end
+for i = 1, n do
+  local spacing = tonumber(ARGV[3 + i]); local from = math.max(frees[i], now - math.min(tonumber(ARGV[3]), spacing / 2))
+  redis.call('SET', KEYS[i], string.format('%.3f', from + spacing), 'PX', math.ceil(spacing) + 600000)
+end
 redis.call('HINCRBY', turns, 'count', 1); redis.call('HDEL', turns, 'ceded')
 if lane == 'offers' or contentsTurn then redis.call('HDEL', turns, lane) end
 return '0'
@@ -126,6 +134,7 @@ export class Slots {
         `${this.prefix}:turns:${request.connectionId}`,
         request.lane,
         CONTENT_TURN,
+        LATE,
         ...spacings.map((spacing) => spacing.toFixed(3)),
       );
     } catch {

@@ -164,6 +164,12 @@ describe('an attempt whose answer was lost', () => {
     expect(recover(current, 2, 1).attempt).toBeDefined();
   });
 
+  it('leaves nothing when it ended before anything was sent', () => {
+    const attempt = { token: 't', lane: 'offers', step: 'updateOffers', startedAt: 1, deadlineAt: 2 } as const;
+    const current = liveListing({ attempt });
+    expect(recover(current, NOW, 0).sent).toEqual(current.sent);
+  });
+
   it('sends words and visibility again, also when what was sent before is wanted again', () => {
     const lost = (step: AttemptState['step']) =>
       recover(liveListing({ attempt: { token: 't', lane: 'content', step, startedAt: 1, deadlineAt: 2 } }), NOW, 0);

@@ -1,7 +1,7 @@
 import type { ChannelAdapter, ChannelSession, RemoteIds } from '#libs/channel-kit';
 import { ChannelFault } from '#libs/channel-kit';
 import type { SeenAtChannel } from './apply-observed.js';
-import type { ListingDoc } from '../listings/listing.models.js';
+import type { AttemptState, ListingDoc } from '../listings/listing.models.js';
 
 /** What a carried-out step means for its listing; applied to whatever the listing is by then. */
 export interface StepResult {
@@ -25,6 +25,8 @@ export interface StepContext {
   now(): number;
   /** Keeps a fresh picture reference, so that a later failure does not upload it again. */
   keepImage(url: string, reference: string): void;
+  /** Remembers, before it is sent, what a lost call may have changed. Rejects when the attempt has become another's. */
+  noteSending(sending: NonNullable<AttemptState['sending']>): Promise<void>;
 }
 
 /** The channel's ids of a listing that was made; a step that needs them is never planned before. */

@@ -31,6 +31,9 @@ export async function updateContent(
 
 const carriesStock = ({ only }: OfferToSet): boolean => only === undefined || only.includes('stock');
 
+/** Does a look at what stands there come before these are sent? */
+export const looksFirst = (offers: readonly OfferToSet[]): boolean => offers.some(carriesStock);
+
 /** What these offers change, to be remembered before they are sent. */
 export const sendingOf = (offers: readonly OfferToSet[]): NonNullable<AttemptState['sending']> =>
   offers.map((offer) => ({
@@ -45,10 +48,12 @@ export const sendingOf = (offers: readonly OfferToSet[]): NonNullable<AttemptSta
  */
 export async function updateOffers(context: StepContext, offers: OfferToSet[]): Promise<StepResult> {
   const { adapter, session, listing, offerVersion, now } = context;
-  if (offers.some(carriesStock)) {
+  if (looksFirst(offers)) {
     const [observed] = await adapter.observe(session, [remoteOf(listing).itemId]);
     const surprise = applyStockLook(listing, observed, now());
     if (surprise) return surprise;
+    // Whoever dies before this has sent nothing, so that a lower stock found later is a sale and nothing else.
+    await context.noteSending(sendingOf(offers));
   }
   const outcomes = [];
   for (let from = 0; from < offers.length; from += adapter.capabilities.offersPerCall) {

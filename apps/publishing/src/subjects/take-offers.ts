@@ -22,7 +22,8 @@ export class TakeOffers {
         offerVersion: event.version,
         offers,
         sales: openSales(offers, current.sales),
-        fanOutAt: this.clock.now(),
+        // A product that was never assessed has no listing yet; the one that is made will know its offers.
+        ...(current.assessmentVersion > 0 ? { fanOutAt: this.clock.now() } : {}),
         cause: {
           ...current.cause,
           offers: {
@@ -34,7 +35,7 @@ export class TakeOffers {
         steps: keepSteps(current.steps, steps),
       };
     });
-    if (changed || subject.fanOutAt !== undefined)
+    if (subject.fanOutAt !== undefined)
       await this.desire.run(subject, { content: subject.fanOutAt !== undefined && !changed, offers: true });
   }
 }

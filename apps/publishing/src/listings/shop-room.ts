@@ -1,0 +1,47 @@
+import type { Lane } from '#libs/contracts';
+import type { LimitScope } from '#libs/channel-kit';
+
+/** A shop's calls of this time (s) are enough to keep its pace; more listings at once only wait for each other. */
+const AHEAD = 0.5;
+/** One listing waits for its answer while the next one calls. */
+const LEAST = 2;
+
+type Place = { connectionId: string; lane: Lane };
+const keyOf = ({ connectionId, lane }: Place): string => `${connectionId}/${lane}`;
+
+/**
+ * How many listings of one shop's lane this process has under way. A shop of five calls a second keeps a few listings, not
+ * all workers: listings that crowd for its slots run out of time half-way, and other shops would wait behind them.
+ */
+export class ShopRoom {
+  private readonly running = new Map<string, number>();
+  private readonly paced = new Map<string, number>();
+
+  /** `most`: for shops without a narrower pace. */
+  constructor(private readonly most: number) {}
+
+  /** Tells the shop's pace, which may change. */
+  pace(connectionId: string, scopes: readonly LimitScope[]): void {
+    const perSecond = Math.min(...scopes.filter(({ api }) => api === undefined).map((scope) => scope.perSecond));
+    this.paced.set(connectionId, Math.min(this.most, Math.max(LEAST, Math.ceil(perSecond * AHEAD))));
+  }
+
+  /** Listings that may begin now. */
+  free(place: Place): number {
+    const room = this.paced.get(place.connectionId) ?? this.most;
+    return Math.max(0, room - (this.running.get(keyOf(place)) ?? 0));
+  }
+
+  /** False = the shop is full; the listing stays due. */
+  enter(place: Place): boolean {
+    if (this.free(place) === 0) return false;
+    this.running.set(keyOf(place), (this.running.get(keyOf(place)) ?? 0) + 1);
+    return true;
+  }
+
+  leave(place: Place): void {
+    const left = (this.running.get(keyOf(place)) ?? 1) - 1;
+    if (left > 0) this.running.set(keyOf(place), left);
+    else this.running.delete(keyOf(place));
+  }
+}
