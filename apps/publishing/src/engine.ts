@@ -49,7 +49,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const secrets = new SealedSecrets(config.SECRETS_KEY);
   const slots = new Slots(redis.asking, config.DB_PREFIX, clock, (ms) => sleep(ms));
   const room = new ShopRoom(config.JOBS_PER_SHOP);
-  const wakeUps = new WakeUps(redis.asking, listings, room, config.DB_PREFIX, clock, log);
+  const wakeUps = new WakeUps(redis.asking, listings, { prefix: config.DB_PREFIX, room }, clock, log);
   const desire = new DesireListings({ subjects, listings, connections, guards }, adapters, wakeUps, clock);
   const stores = new RunStores({ listings, subjects, connections, guards, questions, wakeUps, slots, desire }, clock);
   const http = {
@@ -65,7 +65,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const inputs = new PlanInputs(stores, adapters, config.GUARD_THRESHOLD);
   const attempts = new RecordedAttempts(db, clock);
   const attemptStep = new AttemptStep(stores, { sessions, tokens, parking: parkLane, attempts }, clock, log);
-  const run = new RunListing(stores, inputs, attemptStep, parkLane, room, clock);
+  const run = new RunListing(stores, { inputs, attempts: attemptStep, parking: parkLane, room }, clock);
   const runner = new ConnectionRunner(
     db,
     stores,

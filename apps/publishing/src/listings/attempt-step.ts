@@ -1,9 +1,10 @@
 import type { Lane } from '#libs/contracts';
 import { type ChannelAdapter, ChannelFault, decide, type Decision, isChannelFault } from '#libs/channel-kit';
-import { type Clock, type Log, metrics, uuidv7 } from '#libs/runtime';
+import { type Clock, type Log, metrics } from '#libs/runtime';
 import { isUnavailable } from '#libs/storage';
 import type { RecordedAttempts } from './attempt.store.js';
 import { carryOutStep } from '../steps/carry-out-step.js';
+import { claimOf } from './claim-listing.js';
 import { dueLanes } from './wake-lane.js';
 import type { FreshTokens } from '../sessions/fresh-tokens.js';
 import type { ConnectionDoc } from '../connections/connection.models.js';
@@ -15,7 +16,6 @@ import { type Asking, LOOK_AGAIN, type PlanInput, type PlannedStep, planListing 
 import { type Recorded, type Recording, recordFault, recordResult, settleLane } from './record-outcome.js';
 import type { RunStores } from '../run-stores.js';
 import type { StepContext, StepResult } from '../steps/step-result.js';
-import { looksFirst, sendingOf } from '../steps/update-listing.js';
 
 const attempts = metrics.counter('attempts_total', 'Planner steps carried out, by outcome', [
   'channel',
@@ -62,21 +62,7 @@ export class AttemptStep {
     }
     const now = this.clock.now();
     const { stepDeadlineMs, settleMs } = adapter.capabilities;
-    const attempt: AttemptState = {
-      token: uuidv7(now),
-      lane,
-      step: plan.step as AttemptState['step'],
-      startedAt: now,
-      deadlineAt: now + stepDeadlineMs,
-    };
-    if (plan.step === 'create') attempt.title = plan.content.rendered.title;
-    // A change of stock begins with a look: what it sends is noted after that.
-    if (plan.step === 'create' || (plan.step === 'updateOffers' && !looksFirst(plan.offers)))
-      attempt.sending = sendingOf(plan.offers);
-    const claimed = structuredClone(listing);
-    claimed.attempt = attempt;
-    const claimedDueAt = attempt.deadlineAt + settleMs;
-    claimed.lanes[lane] = { ...claimed.lanes[lane], operation: 'running', dueAt: claimedDueAt };
+    const { claimed, attempt, dueAt: claimedDueAt } = claimOf(listing, lane, plan, { now, stepDeadlineMs, settleMs });
     // A claim is not announced: what it leads to is.
     const saved = await this.stores.listings.replace(listing.version, claimed, false);
     if (!saved) return {};

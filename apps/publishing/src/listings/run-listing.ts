@@ -27,10 +27,7 @@ export interface Wake {
 export class RunListing {
   constructor(
     private readonly stores: RunStores,
-    private readonly inputs: PlanInputs,
-    private readonly attempts: AttemptStep,
-    private readonly parking: ParkLane,
-    private readonly room: ShopRoom,
+    private readonly parts: { inputs: PlanInputs; attempts: AttemptStep; parking: ParkLane; room: ShopRoom },
     private readonly clock: Clock,
   ) {}
 
@@ -46,9 +43,9 @@ export class RunListing {
 
   /** One step. `known` = the listing as the step before it has just written it; should it have changed, no claim succeeds. */
   private async once(wake: Wake, known: ListingDoc | undefined, draining: AbortSignal): Promise<Again> {
-    const { listing: stored, input, adapter, connection } = (await this.inputs.load(wake, known)) ?? {};
+    const { listing: stored, input, adapter, connection } = (await this.parts.inputs.load(wake, known)) ?? {};
     if (!stored || !input || !adapter || !connection) return false;
-    this.room.pace(connection._id, adapter.limits(accountOf(connection)));
+    this.parts.room.pace(connection._id, adapter.limits(accountOf(connection)));
     const now = this.clock.now();
     if (stored.hold !== undefined && (await this.answered(stored))) return {};
     const listing = recover(stored, now, adapter.capabilities.settleMs);
@@ -66,7 +63,7 @@ export class RunListing {
       case 'ask':
         return this.ask(listing, wake.lane, plan.question);
       default:
-        return this.attempts.run(
+        return this.parts.attempts.run(
           { listing, plan, adapter, connection, subject: input.subject, lane: wake.lane },
           input,
           draining,
@@ -82,7 +79,7 @@ export class RunListing {
     const next = structuredClone(listing);
     if (plan.step === 'nothing' && next.wasParked?.includes(lane)) {
       // Nothing is left to be done here, so nothing is left that could not be done.
-      await this.parking.resolved(listing, lane);
+      await this.parts.parking.resolved(listing, lane);
       next.wasParked = next.wasParked.filter((other) => other !== lane);
     }
     settleLane(next, lane, plan);

@@ -33,15 +33,14 @@ export class WakeUps {
   constructor(
     redis: Redis,
     private readonly listings: ListingStore,
-    private readonly room: ShopRoom,
-    prefix: string,
+    private readonly options: { prefix: string; room: ShopRoom },
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
     const queue = (lane: Lane): Queue<LaneJob> =>
       new Queue(queueName(lane), {
         connection: redis,
-        prefix,
+        prefix: options.prefix,
         defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
       });
     this.queues = { offers: queue('offers'), content: queue('content') };
@@ -71,7 +70,7 @@ export class WakeUps {
     const now = this.clock.now();
     const due = await Promise.all(
       (['offers', 'content'] as const).map((lane) => {
-        const room = this.room.free({ connectionId, lane });
+        const room = this.options.room.free({ connectionId, lane });
         return room === 0 ? [] : this.listings.dueOf(lane, tenant, connectionId, now, room);
       }),
     );
