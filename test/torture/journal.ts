@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import type { ProductInput } from '#libs/contracts';
 import type { Shop } from '../world/goods.js';
+import type { AskedQuestion } from './operator.js';
 
 /** An organisation of the run: its key, its shops, and the mark in all its texts. */
 export interface Organisation {
@@ -60,6 +61,8 @@ export class Journal {
   readonly poison: string[] = [];
   /** Acknowledged records that Kafka was made to lose. */
   readonly lost: { topic: 'catalog.products' | 'catalog.offers' | 'quality.assessments'; key: string }[] = [];
+  /** Every question an operator was asked. */
+  readonly questions = new Map<string, AskedQuestion>();
   readonly counts = { requests: 0, acknowledged: 0, repeated: 0, refused: 0 };
   readonly imports: { id: string; organisation: Organisation; rows: number; skus: string[] }[] = [];
 

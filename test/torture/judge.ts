@@ -2,11 +2,12 @@ import { accounts } from './invariants/accounts.js';
 import { newest } from './invariants/newest.js';
 import { once } from './invariants/once.js';
 import { pace } from './invariants/pace.js';
+import { questions } from './invariants/questions.js';
 import { revisions } from './invariants/revisions.js';
 import { tenants } from './invariants/tenants.js';
 import { type Evidence, type InvariantName, invariantNames, type Violation } from './evidence.js';
 
-const checks = [revisions, newest, once, tenants, accounts, pace];
+const checks = [revisions, newest, once, tenants, accounts, questions, pace];
 
 /** All violations the evidence shows; none = the run is held. */
 export function judge(evidence: Evidence): Violation[] {

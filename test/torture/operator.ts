@@ -14,6 +14,15 @@ export interface ShownListing {
   lanes: Record<string, { operation: string; failure?: { words?: string; code?: string } }>;
 }
 
+/** A question as the API shows it. */
+export interface AskedQuestion {
+  id: string;
+  kind: string;
+  choices: string[];
+  scope: { connectionId?: string; listingId?: string };
+  evidence: Record<string, unknown>;
+}
+
 /** All pages of a list. */
 export async function allOf<T>(api: Api, organisation: Organisation, path: string): Promise<T[]> {
   const items: T[] = [];
@@ -36,8 +45,10 @@ export async function answerAll(journal: Journal, api: Api): Promise<number> {
   let count = 0;
   for (const organisation of journal.organisations) {
     const path = '/v1/questions?limit=200';
-    const open = await allOf<{ id: string; kind: string; choices: string[] }>(api, organisation, path);
-    for (const { id, kind, choices } of open) {
+    const open = await allOf<AskedQuestion>(api, organisation, path);
+    for (const question of open) {
+      const { id, kind, choices } = question;
+      journal.questions.set(id, question);
       const choice = answers.find((one) => choices.includes(one)) ?? choices[0];
       count += 1;
       await api.ask(organisation, {
