@@ -31,8 +31,7 @@ export interface Wanted {
   edition: number;
   /** Rises with every price; the price is made of it. */
   priceStep: number;
-  /** `added` = the positive ones among the changes since the statement. */
-  stock: { stated: number; asOf: number; changed: number; added: number };
+  stock: { stated: number; asOf: number; changed: number };
   /** Newest revision the API told. */
   revision: number;
   removed: boolean;

@@ -52,7 +52,7 @@ export class User {
 
   private invent(): Wanted {
     const number = (serial += 1);
-    const stock = { stated: this.random.between(20, 90), asOf: Date.now(), changed: 0, added: 0 };
+    const stock = { stated: this.random.between(20, 90), asOf: Date.now(), changed: 0 };
     const sheet = goods(this.world);
     const wanted: Wanted = {
       organisation: this.organisation,
@@ -233,7 +233,7 @@ export class User {
     const price = { currency: 'VND', minor: priceOf({ priceStep }) };
     if (!(await this.patch(wanted, { price, ...(withStock ? { stock } : {}) }))) return;
     wanted.priceStep = priceStep;
-    if (withStock) wanted.stock = { ...stock, changed: 0, added: 0 };
+    if (withStock) wanted.stock = { ...stock, changed: 0 };
   }
 
   private async stockChange(wanted: Wanted): Promise<void> {
@@ -241,7 +241,6 @@ export class User {
     const changeId = `d-${(serial += 1)}`;
     if (!(await this.patch(wanted, { stockChange: { changeId, change } }))) return;
     wanted.stock.changed += change;
-    wanted.stock.added += Math.max(0, change);
   }
 
   /** A buyer at a marketplace. */

@@ -32,16 +32,12 @@ function endsRight(wanted: Wanted, { shop, items }: ShopEvidence): Violation[] {
   return found;
 }
 
-/**
- * A sale after the newest statement lowers it; one shortly before may (rather undersell). Where something was sold, pieces
- * added by a stock change come on sale again with the next statement only.
- */
+/** A sale after the newest statement lowers it; one shortly before may (rather undersell). */
 function stockBounds({ stock, sales }: Wanted): [least: number, most: number] {
   const known = stock.stated + stock.changed;
   const sum = (list: Wanted['sales']): number => list.reduce((total, { quantity }) => total + quantity, 0);
   const after = sum(sales.filter(({ at }) => at > stock.asOf));
-  const held = sales.length > 0 ? stock.added : 0;
-  return [Math.max(0, known - sum(sales) - held), Math.max(0, known - after)];
+  return [Math.max(0, known - sum(sales)), Math.max(0, known - after)];
 }
 
 /** From the marketplace's own log: editions and prices of an item only rise. */

@@ -2,14 +2,17 @@ import { type ChannelAdapter, isChannelFault, type Observed } from '#libs/channe
 import { type Clock, type Log, uuidv7 } from '#libs/runtime';
 import { type Database, Lease } from '#libs/storage';
 import type { DesireListings } from '../listings/desire-listings.js';
-import { dueLanes, wakeLane } from '../listings/wake-lane.js';
+import { wakeLane } from '../listings/wake-lane.js';
 import type { FreshTokens } from '../sessions/fresh-tokens.js';
 import type { ConnectionDoc, InventoryDoc } from './connection.models.js';
 import type { OpenSession } from '../sessions/open-session.js';
 import type { ParkLane } from '../listings/park-lane.js';
 import type { RunStores } from '../run-stores.js';
+import type { SubjectDoc } from '../subjects/subject.models.js';
 
 const SWEEP = 100;
+/** Subjects or listings told at the same time: what they ask of the database is asked together. */
+const TOGETHER = 25;
 const DEADLINE = 60_000;
 
 /**
@@ -58,7 +61,7 @@ export class ConnectionRunner {
     let current: ConnectionDoc | null = connection;
     if (current.inventoriedAt === undefined) current = await this.inventory(adapter, current, lease, signal);
     while (current?.sweepFrom !== undefined && !signal.aborted && (await lease.renew()))
-      current = await this.sweep(current);
+      current = await this.sweep(current, signal);
     if (!current || current.sweepFrom !== undefined) return;
     await this.stores.connections.change(current._id, current.tenant, (now) => {
       if (now.sweepFrom !== undefined || now.inventoriedAt === undefined) return null;
@@ -99,37 +102,44 @@ export class ConnectionRunner {
   }
 
   /** Next part of subjects × this connection. */
-  private async sweep(connection: ConnectionDoc): Promise<ConnectionDoc | null> {
+  private async sweep(connection: ConnectionDoc, signal: AbortSignal): Promise<ConnectionDoc | null> {
     const subjects = await this.stores.subjects.after(connection.tenant, connection.sweepFrom ?? '', SWEEP);
-    for (const { _id } of subjects) {
-      // Read again: the page may be old by the time its turn comes.
-      const subject = await this.stores.subjects.find(_id, connection.tenant);
-      if (subject) await this.channel.desire.run(subject, { content: true, offers: true });
-    }
-    const last = subjects.at(-1)?._id;
+    let told = 0;
+    for (; told < subjects.length && !signal.aborted; told += TOGETHER)
+      await Promise.all(subjects.slice(told, told + TOGETHER).map((subject) => this.tell(subject)));
+    const last = subjects[Math.min(told, subjects.length) - 1]?._id ?? connection.sweepFrom ?? '';
+    const isDone = told >= subjects.length && subjects.length < SWEEP;
     return this.stores.connections.change(connection._id, connection.tenant, (now) => {
       const { sweepFrom: _from, ...rest } = now;
-      return last === undefined || subjects.length < SWEEP ? rest : { ...rest, sweepFrom: last };
+      return isDone ? rest : { ...rest, sweepFrom: last };
     });
+  }
+
+  private async tell({ _id, tenant }: SubjectDoc): Promise<void> {
+    // Read again: the page may be old by the time its turn comes.
+    const subject = await this.stores.subjects.find(_id, tenant);
+    if (subject) await this.channel.desire.run(subject, { content: true, offers: true });
   }
 
   /** Wakes the listings that waited for something this connection has now. */
   async wakeWaiting(connection: Pick<ConnectionDoc, '_id' | 'tenant'>, what: string): Promise<void> {
     for (;;) {
       const ids = await this.stores.listings.waitingOn(connection.tenant, connection._id, what, 200);
-      for (const id of ids) {
-        const saved = await this.stores.listings.change(id, connection.tenant, (listing) => {
-          if (listing.lanes.content.waitingFor !== what) return null;
-          for (const lane of ['offers', 'content'] as const) {
-            if (listing.lanes[lane].waitingFor === what) wakeLane(listing, lane, this.clock.now());
-          }
-          return listing;
-        });
-        if (saved) await Promise.all(dueLanes(saved).map((due) => this.stores.wakeUps.wake(due)));
-      }
+      for (let from = 0; from < ids.length; from += TOGETHER)
+        await Promise.all(ids.slice(from, from + TOGETHER).map((id) => this.wakeOne(id, connection.tenant, what)));
       if (ids.length < 200) break;
     }
     await this.stores.wakeUps.feed(connection.tenant, connection._id);
+  }
+
+  private async wakeOne(id: string, tenant: string, what: string): Promise<void> {
+    await this.stores.listings.change(id, tenant, (listing) => {
+      if (listing.lanes.content.waitingFor !== what) return null;
+      for (const lane of ['offers', 'content'] as const) {
+        if (listing.lanes[lane].waitingFor === what) wakeLane(listing, lane, this.clock.now());
+      }
+      return listing;
+    });
   }
 
   private async later(connection: ConnectionDoc, error: unknown): Promise<void> {

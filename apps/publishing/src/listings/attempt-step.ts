@@ -73,6 +73,7 @@ export class AttemptStep {
       session: this.sending.sessions.run(adapter, connection, { lane, deadlineMs: stepDeadlineMs, draining }),
       listing: saved,
       offerVersion: work.subject.offerVersion,
+      told: work.subject.offers,
       ...(input.found ? { inventoryItemId: input.found.itemId } : {}),
       now: () => this.clock.now(),
       keepImage: (url, reference) => (images[url] = reference),

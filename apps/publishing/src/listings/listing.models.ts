@@ -29,6 +29,8 @@ export interface SentOffer {
   /** When the channel took it, and when a read-back last confirmed it. */
   at: number;
   seenAt?: number;
+  /** What the stock was made of: the statement's time, and its pieces with all changes told by then. */
+  told?: { asOf: number; pieces: number };
   /** Stocks of lost calls: each may stand there instead, without anybody having bought anything. */
   perhaps?: number[];
 }

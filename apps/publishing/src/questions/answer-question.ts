@@ -77,10 +77,6 @@ function take(listing: ListingDoc, question: Answered, choice: string, now: numb
     listing.observed = { state: 'unknown' };
   }
   if (choice === 'restoreOurs' && evidence['field'] !== 'price') delete listing.sent.content;
-  if (choice === 'useOurs' && typeof evidence['sku'] === 'string') {
-    // What was last seen there binds no more: the statement does.
-    delete listing.sent.offers[evidence['sku']]?.stock;
-  }
   if (choice === 'keepTheirs') {
     listing.lanes.offers.locked = { fields: [kind === 'stockRise' ? 'stock' : 'price'] };
   }

@@ -4,7 +4,7 @@ import { contentOf, images, rememberOffers, type Sending, toSend } from './listi
 import type { StepContext, StepResult } from './step-result.js';
 
 function created(context: StepContext, step: Sending, outcome: CreateOutcome): StepResult {
-  const { offerVersion, now } = context;
+  const { offerVersion, told, now } = context;
   return {
     kind: outcome.kind === 'unfinished' ? 'createdUnfinished' : 'created',
     outcome: 'ok',
@@ -33,7 +33,7 @@ function created(context: StepContext, step: Sending, outcome: CreateOutcome): S
         return;
       }
       listing.sent.content = contentOf(step, now());
-      rememberOffers(listing, step.offers, now());
+      rememberOffers(listing, step.offers, { at: now(), told });
     },
   };
 }

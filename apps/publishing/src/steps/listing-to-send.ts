@@ -1,5 +1,7 @@
 import type { ListingToSend, OfferToSet } from '#libs/channel-kit';
-import type { ListingDoc, SentContent } from '../listings/listing.models.js';
+import type { Offer } from '#libs/contracts';
+import { toldOf } from '../subjects/known-stock.js';
+import type { ListingDoc, SentContent, SentOffer } from '../listings/listing.models.js';
 import type { ApprovedContent } from '../subjects/subject.models.js';
 import type { PlannedStep } from '../listings/plan-listing.js';
 import type { StepContext } from './step-result.js';
@@ -36,12 +38,25 @@ export async function images(context: StepContext, content: ApprovedContent): Pr
   return references;
 }
 
-/** Prices and stocks the channel took just now. */
-export function rememberOffers(listing: ListingDoc, offers: readonly OfferToSet[], at: number): void {
+/** What is known of a stock stays known when only the price is sent. */
+const stockFacts = ({ perhaps, told, seenAt, at }: SentOffer): Partial<SentOffer> => ({
+  ...(perhaps ? { perhaps } : {}),
+  ...(told ? { told } : {}),
+  seenAt: seenAt ?? at,
+});
+
+/** Prices and stocks the channel took just now, and what the producer had told of them. */
+export function rememberOffers(
+  listing: ListingDoc,
+  offers: readonly OfferToSet[],
+  { at, told }: { at: number; told: readonly Offer[] },
+): void {
   for (const { sku, price, listPrice, stock, only } of offers) {
     const before = listing.sent.offers[sku];
-    const doubts = only && !only.includes('stock') && before?.perhaps ? { perhaps: before.perhaps } : {};
-    listing.sent.offers[sku] = { price, ...(listPrice ? { listPrice } : {}), stock, at, ...doubts };
+    const base = toldOf(told.find((offer) => offer.sku === sku));
+    const isStockSent = only === undefined || only.includes('stock');
+    const ofStock = isStockSent ? (base ? { told: base } : {}) : before ? stockFacts(before) : {};
+    listing.sent.offers[sku] = { price, ...(listPrice ? { listPrice } : {}), stock, at, ...ofStock };
   }
 }
 

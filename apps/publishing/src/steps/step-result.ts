@@ -1,5 +1,6 @@
 import type { ChannelAdapter, ChannelSession, RemoteIds } from '#libs/channel-kit';
 import { ChannelFault } from '#libs/channel-kit';
+import type { Offer } from '#libs/contracts';
 import type { SeenAtChannel } from './apply-observed.js';
 import type { AttemptState, ListingDoc } from '../listings/listing.models.js';
 
@@ -19,6 +20,8 @@ export interface StepContext {
   session: ChannelSession;
   listing: ListingDoc;
   offerVersion: number;
+  /** Price and stock as the producer told them last. */
+  told: readonly Offer[];
   /** What the shop held under our SKU before our first create: never ours. */
   inventoryItemId?: string;
   /** UTC ms. */

@@ -9,7 +9,7 @@ export async function updateContent(
   context: StepContext,
   step: Extract<Sending, { step: 'updateContent' }>,
 ): Promise<StepResult> {
-  const { adapter, session, listing, now } = context;
+  const { adapter, session, listing, told, now } = context;
   const ids = await adapter.updateContent(
     session,
     remoteOf(listing),
@@ -23,7 +23,7 @@ export async function updateContent(
       current.remote = { ...current.remote, ...ids };
       delete current.rejected;
       current.sent.content = contentOf(step, now());
-      if (adapter.capabilities.contentCarriesOffers) rememberOffers(current, step.offers, now());
+      if (adapter.capabilities.contentCarriesOffers) rememberOffers(current, step.offers, { at: now(), told });
       if (adapter.capabilities.reviews) current.observed = { state: 'unknown' };
     },
   };
@@ -47,7 +47,7 @@ export const sendingOf = (offers: readonly OfferToSet[]): NonNullable<AttemptSta
  * So what stands there is read first, and a sale found is counted before anything is sent.
  */
 export async function updateOffers(context: StepContext, offers: OfferToSet[]): Promise<StepResult> {
-  const { adapter, session, listing, offerVersion, now } = context;
+  const { adapter, session, listing, offerVersion, told, now } = context;
   if (looksFirst(offers)) {
     const [observed] = await adapter.observe(session, [remoteOf(listing).itemId]);
     const surprise = applyStockLook(listing, observed, now());
@@ -75,7 +75,7 @@ export async function updateOffers(context: StepContext, offers: OfferToSet[]): 
       rememberOffers(
         current,
         offers.filter((offer) => taken.has(offer.sku)),
-        now(),
+        { at: now(), told },
       );
       // Price and stock are calls of their own at some channels: one of them may have been taken.
       doubtSent(current, { step: 'updateOffers', sending: sendingOf(offers.filter((offer) => !taken.has(offer.sku))) });

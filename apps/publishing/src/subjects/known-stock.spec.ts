@@ -43,6 +43,15 @@ describe('stockToOffer', () => {
     expect(stockToOffer(stated, [sale(3, NOW + 1, NOW + 2)], 'a', 50, sent)).toBe(17);
   });
 
+  it.each([
+    ['adds what the producer has added since it was sent there', { asOf: NOW, pieces: 38 }, NOW + 1, 100, 20],
+    ['takes the known stock when this statement was never sent there', { asOf: NOW - 50, pieces: 9 }, NOW + 1, 100, 37],
+    ['stays low when the sale may have been before the statement', { asOf: NOW - 50, pieces: 9 }, NOW - 1, 100, 18],
+  ])('%s', (_name, told, from, share, expected) => {
+    const sent = { stock: 18, at: NOW, told };
+    expect(stockToOffer(stated, [sale(3, from, NOW + 2)], 'a', share, sent)).toBe(expected);
+  });
+
   it('lowers the other shops by a sale here', () => {
     expect(stockToOffer(stated, [sale(3, NOW + 1, NOW + 2, 'b')], 'a', 100, { stock: 40, at: NOW })).toBe(37);
   });

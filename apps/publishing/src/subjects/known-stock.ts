@@ -15,9 +15,14 @@ export function knownStock(offer: Offer, sales: readonly SeenSale[]): number | u
   return Math.max(0, stated + changed - sold);
 }
 
+/** What a stock that is sent is made of. */
+export const toldOf = (offer: Offer | undefined): SentOffer['told'] =>
+  offer?.stock && { asOf: offer.stock.asOf, pieces: offer.stock.stated + offer.stock.changed };
+
 /**
- * Pieces to offer on one connection: its share of the known stock, but never more than buyers there were last seen to have
- * left after a sale the statement does not cover yet — a lower observed stock is a sale and is never raised by us.
+ * Pieces to offer on one connection: its share of the known stock. After a sale there it is never more than buyers were last
+ * seen to have left, plus what the producer has added since: a lower observed stock is a sale and is never put back by us.
+ * A statement that was never sent there, and that is older than the sale, binds nobody to what stood there before.
  */
 export function stockToOffer(
   offer: Offer,
@@ -30,10 +35,14 @@ export function stockToOffer(
   if (known === undefined || !offer.stock) return undefined;
   const share = Math.floor((known * sharePercent) / 100);
   const { asOf } = offer.stock;
-  const soldHereSince = sales.some(
+  const soldHere = sales.filter(
     (sale) => sale.sku === offer.sku && sale.connectionId === connectionId && sale.to > asOf,
   );
-  return soldHereSince && sent?.stock !== undefined ? Math.min(share, sent.stock) : share;
+  if (soldHere.length === 0 || sent?.stock === undefined) return share;
+  const straddles = soldHere.some((sale) => sale.from < asOf);
+  if (!straddles && sent.told && sent.told.asOf < asOf) return share;
+  const added = sent.told?.asOf === asOf ? Math.max(0, offer.stock.stated + offer.stock.changed - sent.told.pieces) : 0;
+  return Math.min(share, sent.stock + Math.floor((added * sharePercent) / 100));
 }
 
 /** Sales still needed: those the newest statement of their SKU does not cover. */
