@@ -137,6 +137,16 @@ describe('recordFault', () => {
     expect(current.lanes.content.dueAt).toBeGreaterThanOrEqual(NOW + 4000);
   });
 
+  it('sends both again when price went through and stock waited too long for its slot', () => {
+    const sending = [{ sku: 'MO-500', stock: 38, price: true as const }];
+    const open = { ...attempt, lane: 'offers' as const, step: 'updateOffers' as const, sending };
+    const price = { currency: 'VND' as const, minor: 100_000 };
+    const current = listing({ attempt: open, sent: { offers: { 'MO-500': { price, stock: 40, at: 1 } }, images: {} } });
+    const fault = new ChannelFault('throttled', { code: 'pace', retryAfterMs: 500 });
+    recordFault(current, { ...recording, attempt: open }, fault, decision(fault), undefined);
+    expect(current.sent.offers['MO-500']).toEqual({ stock: 40, at: 1, perhaps: [38] });
+  });
+
   it('parks after the last try', () => {
     const current = running();
     const fault = new ChannelFault('unavailable');

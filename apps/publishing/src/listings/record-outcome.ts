@@ -130,8 +130,8 @@ export function recordFault(
   const creates = attempt.step === 'create' || attempt.step === 'finish';
   if (creates && (fault.kind === 'bug' || fault.detail.existing !== undefined)) listing.unknown = attempt;
   if (fault.detail.gone) listing.observed = { state: 'missing', at: now };
-  // Several calls make up a change of offers: what failed may have been the second.
-  if (attempt.step === 'updateOffers' && code !== 'pace' && code !== 'slots.away') doubtSent(listing, attempt);
+  // Several calls make up a change of offers: what failed, or waited too long for its slot, may have been the second.
+  if (attempt.step === 'updateOffers') doubtSent(listing, attempt);
   if (locked && decision.do === 'wait')
     state.locked = { fields: locked.fields, until: locked.until ?? now + decision.afterMs };
   const undisturbed = release(listing, recording, undefined);
