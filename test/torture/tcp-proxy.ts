@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
@@ -23,6 +24,8 @@ interface Pair {
 export class TcpProxy {
   private trouble: Trouble = { mode: 'pass' };
   private readonly pairs = new Set<Pair>();
+  /** Aborts when the trouble changes: what waits on the wire arrives then. */
+  private change = new AbortController();
 
   private constructor(
     private readonly listener: Server,
@@ -47,6 +50,9 @@ export class TcpProxy {
   /** Connections that lost bytes are reset when the trouble ends, as a real network's are in the end. */
   set(trouble: Trouble): void {
     this.trouble = trouble;
+    this.change.abort();
+    this.change = new AbortController();
+    setMaxListeners(0, this.change.signal);
     if (trouble.mode === 'refuse') this.cut();
     if (trouble.mode !== 'silent') for (const pair of this.pairs) if (pair.torn) end(pair);
   }
@@ -100,10 +106,11 @@ export class TcpProxy {
       if (trouble.mode !== 'delay' && trouble.mode !== 'slow' && !queue) return deliver(data);
       const arrives = trouble.mode === 'delay' ? performance.now() + lateness(trouble) : 0;
       const transfer = trouble.mode === 'slow' ? (data.length / trouble.bytesPerSecond) * 1000 : 0;
+      const { signal } = this.change;
       // What came first arrives first, also when the trouble ends in between.
       const before = queue ?? Promise.resolve();
       const mine: Promise<void> = before
-        .then(() => waitFor(Math.max(transfer, arrives - performance.now())))
+        .then(() => waitFor(Math.max(transfer, arrives - performance.now()), signal))
         .then(() => {
           if (!pair.torn) deliver(data);
           if (queue === mine) queue = undefined;
@@ -115,7 +122,8 @@ export class TcpProxy {
   }
 }
 
-const waitFor = (ms: number): Promise<void> | undefined => (ms > 0 ? pause(ms) : undefined);
+const waitFor = (ms: number, signal: AbortSignal): Promise<void> | undefined =>
+  ms > 0 && !signal.aborted ? pause(ms, undefined, { signal }).catch(() => undefined) : undefined;
 
 const lateness = ({ ms, jitterMs }: { ms: number; jitterMs: number }): number =>
   Math.max(0, ms + (Math.random() * 2 - 1) * jitterMs);

@@ -14,6 +14,8 @@ export interface SweepOptions {
 }
 
 const LIMIT = 200;
+/** How long a stop waits for the sweep under way (ms). */
+const LEAVE_AFTER_MS = 5_000;
 /** Subjects told at the same time: what they ask of the database is asked together. */
 const TOGETHER = 25;
 /** Shops one sweep can wake, in parts: a shop with a long queue does not hide those behind it. */
@@ -96,8 +98,12 @@ export class Sweepers {
     }
   }
 
+  /** A sweep may be left at any point and is done again by the next one: a slow server does not hold up a stop. */
   async drain(): Promise<void> {
     this.stop.abort();
-    await Promise.all(this.running);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LEAVE_AFTER_MS)));
+    await Promise.race([Promise.all(this.running), late]);
+    clearTimeout(timer);
   }
 }
