@@ -46,7 +46,8 @@ async function changeOneByOne(line: Line, goOn: () => boolean): Promise<number[]
     const { sku, itemId } = known[turn % known.length] ?? { sku: '', itemId: '' };
     const after = await line.calls.last();
     const at = Date.now();
-    const minor = 100_000 + turn * 1_000;
+    // Never what the product costs already: nothing would be sent.
+    const minor = 130_000 + turn * 1_000;
     await line.world.call('PATCH', '/v1/offers', {
       items: [{ sku, producerCode: 'suoi-trong', price: { currency: 'VND', minor } }],
     });

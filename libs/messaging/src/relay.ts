@@ -28,6 +28,7 @@ export interface RelayOptions {
 const LONGEST_BACKOFF_MS = 10_000;
 const AGE_EVERY_MS = 1_000;
 const GATHER_MS = 10;
+const DRAIN_MS = 4_000;
 
 /** Sends marked documents in their current state and unsets the marks after the broker's acknowledgement. */
 export class Relay {
@@ -66,16 +67,31 @@ export class Relay {
     this.rouse?.();
   }
 
-  /** Sends what is marked now if the broker takes it, gives the lease back, closes. */
+  /**
+   * Sends what is marked now if the broker takes it soon, gives the lease back, closes. What is not sent keeps its mark: a
+   * broker that hangs does not hold up a stop.
+   */
   async drain(): Promise<void> {
     this.stopped = true;
     this.rouse?.();
-    await this.loop;
-    try {
-      while (this.failures === 0 && (await this.lead()) && (await this.round()) > 0);
-    } catch (error) {
-      this.o.log.warn('Marks stay for the next relay', { error });
-    }
+    let timer: NodeJS.Timeout | undefined;
+    let late = false;
+    const limit = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        late = true;
+        resolve();
+      }, DRAIN_MS);
+    });
+    const last = async (): Promise<void> => {
+      try {
+        await this.loop;
+        while (!late && this.failures === 0 && (await this.lead()) && (await this.round()) > 0);
+      } catch (error) {
+        this.o.log.warn('Marks stay for the next relay', { error });
+      }
+    };
+    await Promise.race([last(), limit]);
+    clearTimeout(timer);
     await this.sender.close();
     await this.o.lease.release().catch((error: unknown) => this.o.log.debug('Lease not released', { error }));
   }

@@ -41,7 +41,8 @@ export class Shutdown {
     const end = performance.now() + this.limitMs;
     let clean = true;
     for (const stage of drainStages) {
-      const left = end - performance.now();
+      // Connections are closed in any case, also when others took all the time.
+      const left = Math.max(stage === 'connections' ? 1_000 : 0, end - performance.now());
       // intake waits for clients, who may be slow: it may not eat the time of those behind it
       const limit = stage === 'intake' ? left / 2 : left;
       const outcomes = await Promise.all(
