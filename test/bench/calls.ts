@@ -10,6 +10,8 @@ interface Call {
   subject: string | null;
   itemId: string | null;
   committed: boolean;
+  /** What buyers see after it. */
+  after?: { offers: { price: number }[] };
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -59,18 +61,21 @@ export class Calls {
     return live;
   }
 
-  /** When the first write to an item came after call `after` (UTC ms). */
-  async writeTo(after: number, itemId: string): Promise<number> {
-    const found = await until(
-      `item ${itemId} is written`,
+  /** When each of these items first cost at least so much, after call `after` (UTC ms); waits for all. */
+  async pricedAt(after: number, wanted: readonly { itemId: string; minor: number }[]): Promise<number[]> {
+    return until(
+      `${wanted.length} prices are written`,
       async () => {
-        const calls = await this.after(after);
-        const write = calls.find((call) => call.committed && call.itemId === itemId);
-        if (!write) await pause(25);
-        return write;
+        const writes = (await this.after(after)).filter(({ committed, after: seen }) => committed && seen);
+        const times = wanted.map(
+          ({ itemId, minor }) =>
+            writes.find((call) => call.itemId === itemId && (call.after?.offers[0]?.price ?? 0) >= minor)?.time,
+        );
+        const found = times.filter((time) => time !== undefined);
+        if (found.length < wanted.length) await pause(500);
+        return found.length === wanted.length ? found : undefined;
       },
       120_000,
     );
-    return found.time;
   }
 }

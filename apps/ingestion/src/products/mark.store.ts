@@ -24,11 +24,22 @@ export class MarkStore {
     this.products = db.model<ProductRow>(productSpec);
   }
 
-  /** Oldest marks first. */
-  marked(side: Side, limit: number): Promise<ProductRow[]> {
+  /**
+   * Oldest marks first. While more offers are owed than go at once, half of the places are for products that were announced
+   * before: what is on sale does not wait behind the first prices of a bulk.
+   */
+  async marked(side: Side, limit: number): Promise<ProductRow[]> {
+    const oldest = await this.markedOf(side, limit, {});
+    if (side === 'content' || oldest.length < limit) return oldest;
+    const known = await this.markedOf(side, Math.floor(limit / 2), { [fields[side].announced]: { $gt: 0 } });
+    const ids = new Set(known.map(({ _id }) => _id));
+    return [...known, ...oldest.filter(({ _id }) => !ids.has(_id))].slice(0, limit);
+  }
+
+  private markedOf(side: Side, limit: number, more: object): Promise<ProductRow[]> {
     const { mark } = fields[side];
     return this.products
-      .find({ [mark]: { $gt: 0 } })
+      .find({ [mark]: { $gt: 0 }, ...more })
       .setOptions(acrossTenants('relay'))
       .sort({ [mark]: 1 })
       .limit(limit)

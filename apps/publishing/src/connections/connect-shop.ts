@@ -97,7 +97,8 @@ export class ConnectShop {
 
   /** One harmless call: wrong keys are told here, not after an upload. */
   async tryShop(adapter: ChannelAdapter, connection: ConnectionDoc): Promise<void> {
-    const session = this.sessions.run(adapter, connection, { lane: 'offers', deadlineMs: DEADLINE });
+    const options = { lane: 'offers', deadlineMs: DEADLINE, isPatient: true } as const;
+    const session = this.sessions.run(adapter, connection, options);
     try {
       const state = await adapter.shop(session);
       if (!state.ok) throw new ProblemError('connection.refused', { words: state.blockers.join('; ').slice(0, 300) });

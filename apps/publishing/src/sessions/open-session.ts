@@ -34,6 +34,8 @@ export interface SessionOptions {
   deadlineMs: number;
   /** Aborted = long waits for a slot are given up; calls under way are not. */
   draining?: AbortSignal;
+  /** Nothing else comes back to it: the first call waits for its slot as long as the step may take. */
+  isPatient?: boolean;
 }
 
 export const connectionAad = (connection: Pick<ConnectionDoc, '_id' | 'tenant'>): string =>
@@ -69,7 +71,7 @@ export class OpenSession {
       remainingMs,
       takeSlot: async (operation) => {
         // The first call of a step gives up soon: the lane comes back instead of holding a worker others need.
-        const patienceMs = isFirst ? FIRST_CALL_PATIENCE : Number.POSITIVE_INFINITY;
+        const patienceMs = isFirst && !options.isPatient ? FIRST_CALL_PATIENCE : Number.POSITIVE_INFINITY;
         const draining = options.draining ? { draining: options.draining } : {};
         await this.slots.take({
           ...place,
