@@ -81,7 +81,7 @@ export const defects: readonly Defect[] = [
         put: 'if (name === "connections") this.running.push(this.repeat(name, sweep));',
       },
     ],
-    faults: ['F16', 'F17', 'F18'],
+    faults: ['F17', 'F18', 'F23'],
     caughtBy: ['I3', 'I6'],
   },
 ];

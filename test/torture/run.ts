@@ -22,6 +22,8 @@ export interface RunOptions {
   build?: string;
   /** How long everything may take to come to rest after the last fault (ms). */
   restMs: number;
+  /** No shop is slower than this (calls a second). */
+  leastPace?: number;
   say: (line: string) => void;
 }
 /** What a run leaves in `.local/torture.json`. */
@@ -56,12 +58,12 @@ export async function torture(options: RunOptions): Promise<Report> {
   }
 }
 
-async function onGround(ground: Ground, { minutes, seed, only, restMs, say }: RunOptions): Promise<Report> {
+async function onGround(ground: Ground, { minutes, seed, only, restMs, leastPace, say }: RunOptions): Promise<Report> {
   const journalFile = join(ground.folder, 'journal.jsonl');
   const journal = new Journal(journalFile);
   const api = new Api(ground.world, journal);
   const random = new Random(seed);
-  journal.organisations.push(...(await openScene(ground.world)));
+  journal.organisations.push(...(await openScene(ground.world, leastPace)));
   const chosen = faults.filter(({ id }) => only.length === 0 || only.includes(id));
   const shops = (): Journal['organisations'][number]['shops'] => journal.organisations.flatMap((one) => one.shops);
   // A short run is dense, so that every fault comes; a long one leaves time to work in between.

@@ -14,13 +14,14 @@ const shopsOf = [
   ],
 ] as const;
 
-/** Two organisations; shops with different limits, which the pretend marketplaces enforce. */
-export async function openScene(world: World): Promise<Organisation[]> {
+/** Two organisations; shops with different limits, none below `least` calls a second, which the pretend marketplaces enforce. */
+export async function openScene(world: World, least = 0): Promise<Organisation[]> {
   const first = { mark: 'Đồi Nam', tenant: world.keys.organisation, key: world.keys.apiKey };
   const organisations: Organisation[] = [];
   for (const [index, base] of [first, await secondOrganisation(world)].entries()) {
     const shops: TortureShop[] = [];
-    for (const [channel, perSecond] of shopsOf[index] ?? []) {
+    for (const [channel, limit] of shopsOf[index] ?? []) {
+      const perSecond = Math.max(limit, least);
       const asking = Object.assign(Object.create(world) as World, { keys: { ...world.keys, apiKey: base.key } });
       shops.push({
         ...(await openShop(asking, channel, { perSecond, pace: perSecond })),
