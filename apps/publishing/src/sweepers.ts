@@ -4,7 +4,6 @@ import { isUnavailable } from '#libs/storage';
 import type { ConnectionRunner } from './connections/connection-runner.js';
 import type { DesireListings } from './listings/desire-listings.js';
 import type { RunStores } from './run-stores.js';
-import type { SubjectDoc } from './subjects/subject.models.js';
 
 export interface SweepOptions {
   /** Pause between two sweeps of one kind (ms). */
@@ -16,8 +15,6 @@ export interface SweepOptions {
 const LIMIT = 200;
 /** How long a stop waits for the sweep under way (ms). */
 const LEAVE_AFTER_MS = 5_000;
-/** Subjects told at the same time: what they ask of the database is asked together. */
-const TOGETHER = 25;
 /** Shops one sweep can wake, in parts: a shop with a long queue does not hide those behind it. */
 const PARTS = 50;
 
@@ -73,13 +70,7 @@ export class Sweepers {
   /** Redelivers what a dead consumer left between its subject and the listings. */
   private async subjects(): Promise<void> {
     const left = await this.work.stores.subjects.notFannedOut(this.clock.now() - this.options.fanOutAfterMs, LIMIT);
-    for (let from = 0; from < left.length && !this.stop.signal.aborted; from += TOGETHER)
-      await Promise.all(left.slice(from, from + TOGETHER).map((subject) => this.redeliver(subject)));
-  }
-
-  private async redeliver({ _id, tenant }: SubjectDoc): Promise<void> {
-    const subject = await this.work.stores.subjects.find(_id, tenant);
-    if (subject) await this.work.desire.run(subject, { content: true, offers: true });
+    await this.work.desire.runAll(left, this.stop.signal);
   }
 
   /** Shops with due lanes whose wake-ups may be gone. A wake-up that is still there is not doubled: its id is the same. */

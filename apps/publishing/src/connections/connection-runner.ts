@@ -8,10 +8,9 @@ import type { ConnectionDoc, InventoryDoc } from './connection.models.js';
 import type { OpenSession } from '../sessions/open-session.js';
 import type { ParkLane } from '../listings/park-lane.js';
 import type { RunStores } from '../run-stores.js';
-import type { SubjectDoc } from '../subjects/subject.models.js';
 
 const SWEEP = 100;
-/** Subjects or listings told at the same time: what they ask of the database is asked together. */
+/** Listings woken at the same time: what they ask of the database is asked together. */
 const TOGETHER = 25;
 const DEADLINE = 60_000;
 
@@ -104,21 +103,13 @@ export class ConnectionRunner {
   /** Next part of subjects × this connection. */
   private async sweep(connection: ConnectionDoc, signal: AbortSignal): Promise<ConnectionDoc | null> {
     const subjects = await this.stores.subjects.after(connection.tenant, connection.sweepFrom ?? '', SWEEP);
-    let told = 0;
-    for (; told < subjects.length && !signal.aborted; told += TOGETHER)
-      await Promise.all(subjects.slice(told, told + TOGETHER).map((subject) => this.tell(subject)));
-    const last = subjects[Math.min(told, subjects.length) - 1]?._id ?? connection.sweepFrom ?? '';
-    const isDone = told >= subjects.length && subjects.length < SWEEP;
+    const told = await this.channel.desire.runAll(subjects, signal);
+    const last = subjects[told - 1]?._id ?? connection.sweepFrom ?? '';
+    const isDone = told === subjects.length && subjects.length < SWEEP;
     return this.stores.connections.change(connection._id, connection.tenant, (now) => {
       const { sweepFrom: _from, ...rest } = now;
       return isDone ? rest : { ...rest, sweepFrom: last };
     });
-  }
-
-  private async tell({ _id, tenant }: SubjectDoc): Promise<void> {
-    // Read again: the page may be old by the time its turn comes.
-    const subject = await this.stores.subjects.find(_id, tenant);
-    if (subject) await this.channel.desire.run(subject, { content: true, offers: true });
   }
 
   /** Wakes the listings that waited for something this connection has now. */

@@ -20,6 +20,7 @@ export interface News {
 
 /** Dangerous changes wait this long, so that the guard can count how many come with them (ms). */
 const GUARD_GRACE = 1500;
+const TOGETHER = 25;
 
 /** Makes and wakes the listings of one subject: subjects × connections. Repeating it changes nothing. */
 export class DesireListings {
@@ -51,6 +52,26 @@ export class DesireListings {
     }
     await subjects.fannedOut(subject);
     await Promise.all(due.map((item) => this.wakeUps.wake(item)));
+  }
+
+  /**
+   * Tells the listings of many subjects everything, some at a time: what they ask of the database is asked together. Answers
+   * how many were told before `signal`.
+   */
+  async runAll(subjects: readonly Pick<SubjectDoc, '_id' | 'tenant'>[], signal: AbortSignal): Promise<number> {
+    let told = 0;
+    while (told < subjects.length && !signal.aborted) {
+      const some = subjects.slice(told, told + TOGETHER);
+      await Promise.all(some.map((subject) => this.runAnew(subject)));
+      told += some.length;
+    }
+    return told;
+  }
+
+  /** Read again: a page of subjects may be old by the time its turn comes. */
+  private async runAnew({ _id, tenant }: Pick<SubjectDoc, '_id' | 'tenant'>): Promise<void> {
+    const subject = await this.stores.subjects.find(_id, tenant);
+    if (subject) await this.run(subject, { content: true, offers: true });
   }
 
   /** One connection's listing of a subject, made where its policy says so. */
