@@ -1,6 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, shown, upload } from '../world/goods.js';
+import {
+  bodyOf,
+  goods,
+  itemsOf,
+  liveItem,
+  openShop,
+  settled,
+  type Shop,
+  shown,
+  toldListing,
+  upload,
+} from '../world/goods.js';
 import { until } from '../world/stack.js';
 import { World } from '../world/world.js';
 
@@ -183,9 +194,8 @@ describe('one product, every market', () => {
     await settled(world);
     const [first, second] = shops as [Shop, Shop];
     await world.control('POST', `/${first.channel}/shops/${first.shop}/sell`, { sku: product.sku, quantity: 3 });
-    const { body } = await world.call('GET', `/v1/listings?productId=${id}&channel=${first.channel}`);
     // A person may look at once; otherwise the read-back comes by itself.
-    await world.call('POST', `/v1/listings/${body.items[0].id}:retry`);
+    await world.call('POST', `/v1/listings/${await toldListing(world, first, id)}:retry`);
     await until(
       'the other shop offers less',
       async () => (await liveItem(world, second, product.sku)).variants[0]?.stock === 37,
@@ -214,6 +224,7 @@ describe('one product, every market', () => {
     const product = goods(world);
     const id = await upload(world, product);
     for (const shop of shops) await liveItem(world, shop, product.sku);
+    for (const shop of shops) await toldListing(world, shop, id);
     await settled(world);
     const before = await Promise.all(
       shops.map(async (shop) => (await calls(shop)).filter((call) => call.committed).length),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, upload } from '../world/goods.js';
+import { bodyOf, goods, itemsOf, liveItem, openShop, settled, type Shop, toldListing, upload } from '../world/goods.js';
 import { produceRaw } from '../world/raw-kafka.js';
 import { until } from '../world/stack.js';
 import { World } from '../world/world.js';
@@ -25,12 +25,6 @@ async function openQuestion(kind: string): Promise<{ id: string; choices: string
     return body.items.find((question: { kind: string }) => question.kind === kind);
   });
 }
-async function listingId(productId: string, shop: Shop): Promise<string> {
-  return until('the listing is told', async () => {
-    const { body } = await world.call('GET', `/v1/listings?productId=${productId}&connectionId=${shop.connectionId}`);
-    return body.items[0]?.id as string | undefined;
-  });
-}
 
 describe('changes that come at the wrong moment', () => {
   it('a price that changes while the item is being made is sent afterwards', async () => {
@@ -44,7 +38,7 @@ describe('changes that come at the wrong moment', () => {
     }
     const product = goods(world);
     const id = await upload(world, product);
-    await listingId(id, market);
+    await toldListing(world, market, id);
     await patch([offersOf(product.sku, { price: { currency: 'VND', minor: 77_000 }, stock: { stated: 8 } })]);
     for (const shop of [market, ownShop]) {
       await until('the newest price shows', async () => {
@@ -128,7 +122,7 @@ describe('what only a person may decide', () => {
       fault: 'deleteListing',
     });
     expect(await itemsOf(world, ownShop, product.sku)).toEqual([]);
-    await world.call('POST', `/v1/listings/${await listingId(id, ownShop)}:retry`);
+    await world.call('POST', `/v1/listings/${await toldListing(world, ownShop, id)}:retry`);
     const question = await openQuestion('drift');
     expect(question.choices).toContain('recreate');
     expect((await world.call('POST', `/v1/questions/${question.id}:answer`, { choice: 'nonsense' })).status).toBe(422);

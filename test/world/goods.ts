@@ -130,7 +130,15 @@ export async function liveItem(world: World, shop: Shop, sku: string, limitMs = 
   );
 }
 
-/** Nothing is on its way any more: every listing of the organisation rests. */
+/** The id of a product's listing in a shop, once the read models know it: a shop shows an item before they do. */
+export async function toldListing(world: World, shop: Shop, productId: string): Promise<string> {
+  return until('the listing is told', async () => {
+    const { body } = await world.call('GET', `/v1/listings?productId=${productId}&connectionId=${shop.connectionId}`);
+    return body.items[0]?.id as string | undefined;
+  });
+}
+
+/** Nothing is on its way any more: every listing the read models know rests. */
 export async function settled(world: World, limitMs = 40_000): Promise<void> {
   await until(
     'all listings rest',

@@ -29,6 +29,8 @@ export const ingestionConfig = z.object({
   BUSY_RETRY_SECONDS: whole(15),
   RELAY_POLL_MS: whole(500),
   RELAY_BATCH: whole(500),
+  /** Small rounds: a change of what is on sale waits for one round at most. */
+  RELAY_OFFERS_BATCH: whole(100),
   RELAY_LEASE_MS: whole(10_000),
   REANNOUNCE_EVERY_MS: whole(86_400_000),
   REANNOUNCE_PER_SECOND: whole(50),

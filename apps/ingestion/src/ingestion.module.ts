@@ -1,5 +1,4 @@
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Relay } from '#libs/messaging';
 import { Health, Shutdown } from '#libs/runtime';
 import { Database } from '#libs/storage';
 import { Chores } from './chores.js';
@@ -12,12 +11,13 @@ import { ProducersController } from './producers/producers.controller.js';
 import { ProductsController } from './products/products.controller.js';
 import { CONFIG, providers } from './providers.js';
 import { RelayBell } from './relay-bell.js';
+import { Relays } from './relays.js';
 
 /** What runs by itself. */
 @Injectable()
 class Background {
   constructor(
-    readonly relay: Relay,
+    readonly relays: Relays,
     readonly runner: ImportRunner,
     readonly chores: Chores,
     readonly bell: RelayBell,
@@ -36,7 +36,7 @@ class Lifecycle implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const { relay, runner, chores, bell } = this.background;
+    const { relays, runner, chores, bell } = this.background;
     this.health.add('database', () => this.db.ping());
     this.shutdown.onDrain('connections', 'database', () => this.db.close());
     if (plays(this.config, 'imports')) {
@@ -44,11 +44,11 @@ class Lifecycle implements OnApplicationBootstrap {
       this.shutdown.onDrain('workers', 'imports', () => runner.drain());
     }
     if (!plays(this.config, 'relay')) return;
-    bell.listen(() => relay.wake());
-    relay.start();
+    bell.listen(() => relays.wake());
+    relays.start();
     chores.start();
     this.shutdown.onDrain('workers', 'chores', () => chores.drain());
-    this.shutdown.onDrain('relay', 'relay', () => relay.drain());
+    this.shutdown.onDrain('relay', 'relays', () => relays.drain());
   }
 }
 

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Abstract, FactoryProvider, Provider, ValueProvider } from '@nestjs/common';
-import { Parking, Relay } from '#libs/messaging';
+import { Parking, Relay, type RelaySource } from '#libs/messaging';
 import { Clock, Log } from '#libs/runtime';
 import { Database, Idempotency, Lease } from '#libs/storage';
 import { Chores } from './chores.js';
@@ -21,6 +21,7 @@ import { ProductStore } from './products/product.store.js';
 import { RemoveProduct } from './products/remove-product.js';
 import { SubmitProducts } from './products/submit-products.js';
 import { RelayBell } from './relay-bell.js';
+import { Relays } from './relays.js';
 import { BackPressure } from './requests/back-pressure.js';
 import { KeyedRequests } from './requests/keyed-request.js';
 
@@ -117,18 +118,25 @@ function announcing(config: IngestionConfig): Provider[] {
       useFactory: (sources: ProductSource[], clock: Clock) => new BackPressure(sources, clock, pressure),
     },
     {
-      provide: Relay,
+      provide: Relays,
       inject: [SOURCES, Parking, Database, Clock, Log],
-      useFactory: (sources: ProductSource[], parking: Parking, db: Database, clock: Clock, log: Log) =>
-        new Relay({
-          kafka: { brokers: config.KAFKA_BROKERS, clientId: 'ganh-ingestion', topicPrefix: config.TOPIC_PREFIX },
-          sources: [...sources, parking.source],
-          lease: new Lease(db, 'relay', holder, { ttlMs: config.RELAY_LEASE_MS, clock }),
-          log,
-          clock,
-          pollMs: config.RELAY_POLL_MS,
-          batch: config.RELAY_BATCH,
-        }),
+      useFactory: (
+        [content, offers]: [RelaySource, RelaySource],
+        parking: Parking,
+        db: Database,
+        clock: Clock,
+        log: Log,
+      ) => {
+        const kafka = { brokers: config.KAFKA_BROKERS, clientId: 'ganh-ingestion', topicPrefix: config.TOPIC_PREFIX };
+        const relay = (name: string, sources: RelaySource[], batch: number): Relay => {
+          const lease = new Lease(db, name, holder, { ttlMs: config.RELAY_LEASE_MS, clock });
+          return new Relay({ kafka, sources, lease, log, clock, pollMs: config.RELAY_POLL_MS, batch });
+        };
+        return new Relays([
+          relay('relay', [content, parking.source], config.RELAY_BATCH),
+          relay('relay-offers', [offers], config.RELAY_OFFERS_BATCH),
+        ]);
+      },
     },
   ];
 }

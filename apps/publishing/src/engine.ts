@@ -28,6 +28,10 @@ import { SubjectStore } from './subjects/subject.store.js';
 import { Sweepers } from './sweepers.js';
 import { WakeUps } from './listings/wake-ups.js';
 
+const LANES = 32;
+/** Their questions to the database are asked together: many at once cost less each, and a change waits for fewer before it. */
+const OFFER_LANES = 128;
+
 export interface EngineParts {
   config: PublishingConfig;
   db: Database;
@@ -91,8 +95,9 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   });
   wakeRelay = () => relay.wake();
   // Price and stock come by a consumer of their own: they do not wait behind the verdicts of a bulk.
-  const lanesOf = (topic: Topic, group: string): KafkaLanes =>
+  const lanesOf = (topic: Topic, group: string, lanes: number): KafkaLanes =>
     new KafkaLanes({
+      lanes,
       brokers: config.KAFKA_BROKERS,
       groupId: `${config.DB_PREFIX}-${group}`,
       topicPrefix: config.TOPIC_PREFIX,
@@ -103,7 +108,10 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
       clock,
       dependencies: () => db.ping(),
     });
-  const lanes = [lanesOf(topics.assessments, 'publishing'), lanesOf(topics.offers, 'publishing-offers')];
+  const lanes = [
+    lanesOf(topics.assessments, 'publishing', LANES),
+    lanesOf(topics.offers, 'publishing-offers', OFFER_LANES),
+  ];
   return {
     listings,
     subjects,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { topics } from '#libs/contracts';
-import { Clock, createLog } from '#libs/runtime';
+import { Clock, createLog, metricsText } from '#libs/runtime';
 import type { Lease } from '#libs/storage';
 import { makeEvent } from './make-event.js';
 import type { Announcement, RelaySource } from './relay-source.js';
@@ -97,6 +97,7 @@ describe('sendAnnouncements', () => {
 });
 
 class FakeLease {
+  constructor(readonly name: string) {}
   fence: number | undefined;
   ttlMs = 1_000;
   free = true;
@@ -110,7 +111,7 @@ class FakeLease {
   }
 }
 
-function setUp(free = true) {
+function setUp(free = true, name = 'relay') {
   const marked = new Map<string, Announcement>();
   const parked: [string, string][] = [];
   const source: RelaySource = {
@@ -128,7 +129,7 @@ function setUp(free = true) {
     oldestMarkAt: () => Promise.resolve(marked.size > 0 ? 1 : null),
   };
   const sender = new FakeSender();
-  const lease = new FakeLease();
+  const lease = new FakeLease(name);
   lease.free = free;
   const relay = new Relay({
     kafka: { brokers: [], clientId: 'test' },
@@ -201,6 +202,17 @@ describe('Relay', () => {
     expect(parked).toEqual([[bad, 'MESSAGE_TOO_LARGE']]);
     expect(sender.batches.flat()).toHaveLength(4);
     await relay.drain();
+  });
+
+  it('tells the age of its marks beside the other relays of the process', async () => {
+    const [one, other] = [setUp(false, 'content'), setUp(false, 'offers')];
+    one.mark(announcement(1));
+    for (const { relay } of [one, other]) relay.start();
+    await turns(() => one.relay.oldestMarkAgeMs() > 0);
+    const { body } = await metricsText();
+    expect(body).toMatch(/ganh_outbox_age_seconds\{relay="content"\} [1-9]/);
+    expect(body).toMatch(/ganh_outbox_age_seconds\{relay="offers"\} 0/);
+    for (const { relay } of [one, other]) await relay.drain();
   });
 
   it('stands by without the lease, and sends on drain what it may', async () => {

@@ -29,6 +29,8 @@ const LONGEST_BACKOFF_MS = 10_000;
 const AGE_EVERY_MS = 1_000;
 const GATHER_MS = 10;
 const DRAIN_MS = 4_000;
+/** Those of this process: one metric tells of all. */
+const relays = new Set<Relay>();
 
 /** Sends marked documents in their current state and unsets the marks after the broker's acknowledgement. */
 export class Relay {
@@ -52,9 +54,10 @@ export class Relay {
     this.pollMs = o.pollMs ?? 500;
     this.batch = o.batch ?? 500;
     this.gatherMs = o.gatherMs ?? GATHER_MS;
-    metrics.gauge('outbox_age_seconds', 'Age of the oldest mark', [], (gauge) =>
-      gauge.set({}, this.oldestMarkAgeMs() / 1000),
-    );
+    relays.add(this);
+    metrics.gauge('outbox_age_seconds', 'Age of the oldest mark', ['relay'], (gauge) => {
+      for (const relay of relays) gauge.set({ relay: relay.o.lease.name }, relay.oldestMarkAgeMs() / 1000);
+    });
   }
 
   start(): void {
@@ -73,6 +76,7 @@ export class Relay {
    */
   async drain(): Promise<void> {
     this.stopped = true;
+    relays.delete(this);
     this.rouse?.();
     let timer: NodeJS.Timeout | undefined;
     let late = false;

@@ -9,7 +9,7 @@ export { answerExpressErrors, dressHttp, type HttpOptions } from './http-server.
 export { uuidv7 } from './ids.js';
 export { issuesOf } from './issues.js';
 export { Log, createLog, type LogFields } from './log.js';
-export { metrics, type Counter, type Gauge, type Histogram, type Labels } from './metrics.js';
+export { metrics, metricsText, type Counter, type Gauge, type Histogram, type Labels } from './metrics.js';
 export { PassThroughFilter, connectStrategy } from './pass-through.filter.js';
 export {
   ProblemError,

@@ -14,7 +14,7 @@ export class Lease {
 
   constructor(
     db: Database,
-    private readonly name: string,
+    readonly name: string,
     private readonly holder: string,
     private readonly o: { ttlMs: number; clock: Clock },
   ) {
