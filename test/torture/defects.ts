@@ -81,7 +81,7 @@ export const defects: readonly Defect[] = [
         put: 'if (name === "connections") this.running.push(this.repeat(name, sweep));',
       },
     ],
-    faults: ['F17', 'F18', 'F23'],
+    faults: ['F17', 'F18'],
     caughtBy: ['I3', 'I6'],
   },
 ];

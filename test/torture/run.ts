@@ -12,6 +12,7 @@ import { judge, type Verdict, verdictOf } from './judge.js';
 import { Random } from './random.js';
 import { openScene } from './scene.js';
 import { timelineOf } from './timeline.js';
+import { leaveAlone } from './unaided.js';
 import { User } from './users.js';
 
 export interface RunOptions {
@@ -90,7 +91,11 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, leastPace
   api.giveUpAt(Date.now() + restMs + 60_000);
   const open = await drain(ground, journal, api, restMs);
   const secondsToRest = Math.round((Date.now() - healed) / 100) / 10;
-  say(`at rest after ${secondsToRest} s, judging`);
+  say(`at rest after ${secondsToRest} s; once more, without anybody's help`);
+  api.giveUpAt(Date.now() + restMs + 60_000);
+  // What is open already is told as it is.
+  if (open.length === 0) open.push(...(await leaveAlone(ground, journal, users, restMs)));
+  say('judging');
   const evidence = await gather(ground, journal, api, open);
   const violations = [...judge(evidence), ...secretsIn(join(ground.folder, 'logs'), secretsOf(ground, journal))];
   await tell(violations, evidence, { api, journalFile, say, seed });

@@ -31,6 +31,12 @@ export class User {
     }
   }
 
+  /** New prices for some products, one after the other. */
+  async changePrices(most: number): Promise<void> {
+    const known = this.own.filter((wanted) => wanted.id && !wanted.removed && !wanted.unsure);
+    for (const wanted of known.slice(-most)) await this.offer(wanted);
+  }
+
   private async act(): Promise<void> {
     const draw = this.random.between(1, 100);
     const editable = this.own.filter((wanted) => wanted.id && !wanted.removed && !wanted.unsure);
