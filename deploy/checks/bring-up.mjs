@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../options.mjs';
 import { faults } from './bring-up/faults.mjs';
 import { begin, clear, remove, runningIn, stillRunning } from './bring-up/ground.mjs';
 
@@ -19,14 +19,15 @@ import { begin, clear, remove, runningIn, stillRunning } from './bring-up/ground
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { values } = parseArgs({
-  options: {
+const values = readOptions(
+  {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
     list: { type: 'boolean', default: false },
   },
-});
+  'npm run bring-up -- [--runs N] [--seed S] [--only 3,7|Ctrl-C] [--list]',
+);
 
 const COMMANDS = [
   ['npm', 'run', 'demo', '--', '--exit'],

@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readJson, writeJson } from '../local/state.mjs';
+import { readOptions } from '../options.mjs';
 import { lastWords, PreparationFailure } from '../prepare.mjs';
 import { exitStatus, session } from '../session.mjs';
 import { furnish, settings } from './fuzz-scene.mjs';
@@ -18,11 +19,14 @@ const folder = join(root, '.local/fuzz');
 const python = join(folder, 'venv/bin/python');
 const log = (/** @type {string} */ line) => console.log(line);
 
-/** @param {string} name @param {string} otherwise */
-function option(name, otherwise) {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
-}
+const asked = readOptions(
+  {
+    minutes: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+  'npm run fuzz -- [--minutes N] [--seed S] [--only operationId]',
+);
 
 /** @param {string} command @param {string[]} words @param {import('../local/commands.mjs').Command} [minder] @returns {Promise<number>} */
 function run(command, words, minder) {
@@ -92,7 +96,7 @@ async function streamComplaints(base, key) {
 }
 
 async function main() {
-  const minutes = Number(option('minutes', '5'));
+  const minutes = Number(asked.minutes);
   if (!(minutes > 0)) throw new PreparationFailure('--minutes takes a number above 0');
   mkdirSync(folder, { recursive: true });
   await ensureSchemathesis();
@@ -111,13 +115,13 @@ async function fuzz(minutes, command) {
     log(`  fuzz       ${minutes} min against ${world.urls.console} …`);
     const config = join(folder, 'schemathesis.toml');
     settings(config, scene);
-    const only = option('only', '');
+    const only = asked.only;
     const code = await run(
       python,
       [
         ...['-m', 'schemathesis.cli', '--config-file', config, 'run', `${world.urls.console}/openapi.json`],
         ...['--checks', 'all'],
-        ...['--max-time', String(Math.round(minutes * 60)), '--seed', option('seed', String(Date.now() % 1_000_000))],
+        ...['--max-time', String(Math.round(minutes * 60)), '--seed', asked.seed],
         ...(only === '' ? [] : ['--include-operation-id', only]),
       ],
       command,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../deploy/options.mjs';
 import { checkout, stack } from '../world/stack.js';
 import type { Bench, Benchmark } from './bench.js';
 import { backlog } from './backlog.js';
@@ -29,14 +29,15 @@ const benchmarks: Benchmark[] = [
   memory,
 ];
 
-const { values: flags } = parseArgs({
-  options: {
+const flags = readOptions(
+  {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     sizes: { type: 'boolean', default: false },
     repetitions: { type: 'string' },
   },
-});
+  `npm run bench -- [--only ${benchmarks.map(({ name }) => name).join('|')}] [--repetitions N] [--sizes] [--quick]`,
+);
 
 function chosen(): Benchmark[] {
   const names = flags.only?.split(',').map((name) => name.trim());

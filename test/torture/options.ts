@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions as readWords } from '../../deploy/options.mjs';
 
 /** What one torture run is asked to do. */
 export interface TortureOptions {
@@ -23,16 +23,17 @@ export class BadOptions extends Error {}
 
 /** @throws {BadOptions} */
 export function readOptions(words: string[]): TortureOptions {
-  const { values } = parseArgs({
-    args: words,
-    options: {
+  const values = readWords(
+    {
       minutes: { type: 'string', default: '10' },
       seed: { type: 'string' },
       only: { type: 'string', default: '' },
       'prove-checker': { type: 'boolean', default: false },
       defect: { type: 'string', default: '' },
     },
-  });
+    usage,
+    words,
+  );
   const minutes = Number(values.minutes);
   if (!(minutes > 0 && minutes <= 24 * 60)) throw new BadOptions('--minutes: a number above 0, at most 1440');
   const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
