@@ -1,5 +1,5 @@
 import type { Lane } from '#libs/contracts';
-import type { Clock, Log } from '#libs/runtime';
+import { type Clock, type Log, within } from '#libs/runtime';
 import { isUnavailable } from '#libs/storage';
 import type { ConnectionRunner } from './connections/connection-runner.js';
 import type { DesireListings } from './listings/desire-listings.js';
@@ -92,9 +92,6 @@ export class Sweepers {
   /** A sweep may be left at any point and is done again by the next one: a slow server does not hold up a stop. */
   async drain(): Promise<void> {
     this.stop.abort();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LEAVE_AFTER_MS)));
-    await Promise.race([Promise.all(this.running), late]);
-    clearTimeout(timer);
+    await within(LEAVE_AFTER_MS, Promise.all(this.running));
   }
 }

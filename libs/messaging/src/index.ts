@@ -2,6 +2,7 @@ export { PassThroughFilter } from '#libs/runtime';
 export { standardBrake, type BrakeOptions } from './brake.js';
 export type { EventContext } from './event-context.js';
 export { groupLag } from './group-lag.js';
+export { Slots } from './lane-batch.js';
 export { KafkaLanes, type KafkaLanesOptions } from './kafka-lanes.js';
 export { partitionOf, type KafkaOptions } from './kafka.js';
 export { makeEvent, makeForgotten } from './make-event.js';

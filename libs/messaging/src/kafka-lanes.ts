@@ -58,8 +58,8 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
   private readonly lag = metrics.gauge('consumer_lag', 'Records behind the end of a partition', ['topic', 'partition']);
   private handlers = new Map<string, EventHandler>();
   private closing: Promise<void> | undefined;
-  /** Batches being handled right now. */
-  private batches = 0;
+  /** Events being handled right now. */
+  private handling = 0;
 
   constructor(private readonly o: KafkaLanesOptions) {
     super();
@@ -169,13 +169,16 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       return;
     }
     let resolved = String(Number(batch.firstOffset() ?? batch.highWatermark) - 1);
-    this.batches += 1;
     const stop = await runLanes(
       {
         messages: probing ? batch.messages.slice(0, 1) : batch.messages,
         keyOf: (message) => message.key,
         handle: async (message, signal) => {
-          const outcome = await this.work.run({ ...message, topic, partition }, handler, { signal, probing });
+          this.handling += 1;
+          const received = { ...message, topic, partition };
+          const outcome = await this.work
+            .run(received, handler, { signal, probing })
+            .finally(() => (this.handling -= 1));
           if (outcome === 'handled') this.succeeded(probing);
         },
         resolve: (message) => {
@@ -190,7 +193,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
         goOn: () => isRunning() && !isStale() && (probing || !this.brake.engaged),
       },
       { lanes: this.o.lanes ?? 32, slots: this.slots, beatMs: Math.min(1_000, this.sessionMs / 6) },
-    ).finally(() => (this.batches -= 1));
+    );
     this.lag.set({ topic, partition }, Math.max(0, Number(batch.highWatermark) - Number(resolved) - 1));
     this.after(stop, pause);
   }
@@ -217,15 +220,15 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
   }
 
   /**
-   * A consumer that is just looking for its broker cannot be told to stop: once no event is being handled, nothing is lost
-   * by not saying goodbye.
+   * A consumer that is just looking for its broker, or waits for its answer to a heartbeat, cannot be told to stop: once no
+   * event is being handled, nothing is lost by not saying goodbye.
    */
   private async leave(): Promise<void> {
     this.standstill.close();
     let timer: NodeJS.Timeout | undefined;
     const idle = new Promise<void>((resolve) => {
       timer = setInterval(() => {
-        if (this.batches === 0) resolve();
+        if (this.handling === 0) resolve();
       }, LEAVE_PATIENCE_MS);
     });
     await Promise.race([this.session.stop(), idle]);

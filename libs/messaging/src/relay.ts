@@ -1,4 +1,4 @@
-import { metrics, type Clock, type Log } from '#libs/runtime';
+import { metrics, within, type Clock, type Log } from '#libs/runtime';
 import { isUnavailable, type Lease } from '#libs/storage';
 import { KafkaSender } from './kafka-sender.js';
 import type { KafkaOptions } from './kafka.js';
@@ -78,14 +78,7 @@ export class Relay {
     this.stopped = true;
     relays.delete(this);
     this.rouse?.();
-    let timer: NodeJS.Timeout | undefined;
     let late = false;
-    const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(() => {
-        late = true;
-        resolve();
-      }, DRAIN_MS);
-    });
     const last = async (): Promise<void> => {
       try {
         await this.loop;
@@ -94,8 +87,7 @@ export class Relay {
         this.o.log.warn('Marks stay for the next relay', { error });
       }
     };
-    await Promise.race([last(), limit]);
-    clearTimeout(timer);
+    late = !(await within(DRAIN_MS, last()));
     await this.sender.close();
     await this.o.lease.release().catch((error: unknown) => this.o.log.debug('Lease not released', { error }));
   }

@@ -34,3 +34,4 @@ export {
   type SigningKey,
   type TokenClaims,
 } from './tokens.js';
+export { within } from './within.js';

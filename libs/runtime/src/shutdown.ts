@@ -1,4 +1,5 @@
 import type { Log } from './log.js';
+import { within } from './within.js';
 
 export const drainStages = ['intake', 'workers', 'consumers', 'relay', 'connections'] as const;
 export type DrainStage = (typeof drainStages)[number];
@@ -54,18 +55,11 @@ export class Shutdown {
   }
 
   private async runOne(stage: DrainStage, drain: Drain, limitMs: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), Math.max(0, limitMs));
-    });
     try {
-      const ended = await Promise.race([Promise.resolve().then(drain.run), late]);
-      if (ended !== 'late') return true;
+      if (await within(limitMs, Promise.resolve().then(drain.run))) return true;
       this.log.error('Drain took too long', { stage, drain: drain.name });
     } catch (error) {
       this.log.error('Drain failed', { stage, drain: drain.name, error });
-    } finally {
-      clearTimeout(timer);
     }
     return false;
   }

@@ -1,11 +1,14 @@
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Lane } from '#libs/contracts';
-import type { Log } from '#libs/runtime';
+import { type Log, within } from '#libs/runtime';
 import { isUnavailable } from '#libs/storage';
 import type { RunListing } from './run-listing.js';
 import type { ShopRoom } from './shop-room.js';
 import { type LaneJob, queueName, type WakeUps } from './wake-ups.js';
+
+/** How long a stop waits for steps under way (ms): a drain has 20 s for everything. */
+const LEAVE_AFTER_MS = 10_000;
 
 export interface ProcessorOptions {
   prefix: string;
@@ -20,7 +23,7 @@ export class ListingProcessor {
   private readonly stop = new AbortController();
 
   constructor(
-    lane: Lane,
+    private readonly lane: Lane,
     redis: Redis,
     private readonly work: { run: RunListing; room: ShopRoom; wakeUps: WakeUps },
     options: ProcessorOptions,
@@ -67,9 +70,13 @@ export class ListingProcessor {
     if (!this.stop.signal.aborted) await wakeUps.feed(job.tenant, job.connectionId);
   }
 
-  /** Takes no new job; running steps end by themselves, and plan nothing further. */
+  /**
+   * Takes no new job; running steps end by themselves, and plan nothing further. A step that takes too long is left as by a
+   * process that died: its attempt is on the listing, and whoever comes next settles it.
+   */
   async drain(): Promise<void> {
     this.stop.abort();
-    await this.worker.close();
+    if (!(await within(LEAVE_AFTER_MS, this.worker.close())))
+      this.log.warn('steps are left under way, the next process settles them', { lane: this.lane });
   }
 }

@@ -42,15 +42,17 @@ export class SubjectStore {
 
   /**
    * Compare-and-set on `stamp`; starts from an empty subject. `change` answers the new state, or null to leave it.
+   * `isFirst`: probably nothing is stored yet, so the first try does not look.
    * Answers what is stored afterwards and whether it was changed here.
    */
   async change(
     id: string,
     tenant: string,
     change: (subject: SubjectDoc) => SubjectDoc | null,
+    { isFirst = false } = {},
   ): Promise<{ subject: SubjectDoc; changed: boolean }> {
     for (let race = 0; race < MAX_RACES; race++) {
-      const current = await this.find(id, tenant);
+      const current = isFirst && race === 0 ? null : await this.find(id, tenant);
       const base = current ?? emptySubject(id, tenant);
       const wanted = change(structuredClone(base));
       if (!wanted) return { subject: base, changed: false };
