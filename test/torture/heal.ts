@@ -4,7 +4,7 @@ import { Clock, ServiceTokens } from '#libs/runtime';
 import type { Api } from './api.js';
 import { findOpenWork } from './drain.js';
 import type { Ground } from './ground.js';
-import { answerAll, lookAgain, tryAgain } from './operator.js';
+import { allOf, answerAll, lookAgain, tryAgain } from './operator.js';
 import type { Journal, Organisation, TortureShop } from './journal.js';
 
 const channels = ['shopee', 'woocommerce'];
@@ -29,12 +29,33 @@ async function authoriseAgain(ground: Ground, api: Api, organisation: Organisati
   if (answer?.status === 200) shop.revoked = false;
 }
 
+/**
+ * The owners do what the shops' own status asks for. A process that died between the marketplace's new tokens and their
+ * storing leaves a shop like that: its old ones are used up.
+ */
+async function authoriseLost(ground: Ground, journal: Journal, api: Api): Promise<number> {
+  let count = 0;
+  for (const organisation of journal.organisations)
+    for (const { id, status } of await allOf<{ id: string; status: string }>(
+      api,
+      organisation,
+      '/v1/connections?limit=100',
+    )) {
+      const shop = organisation.shops.find(({ connectionId }) => connectionId === id);
+      if (status !== 'needsAuthorisation' || !shop) continue;
+      await authoriseAgain(ground, api, organisation, shop);
+      count += 1;
+    }
+  return count;
+}
+
 /** Everything is as it should be again: servers, wires, processes, marketplaces, tokens. */
 export async function mend(ground: Ground, journal: Journal, api: Api): Promise<void> {
   await ground.mend();
   for (const channel of channels) await ground.world.control('DELETE', `/${channel}/faults`);
   for (const organisation of journal.organisations)
     for (const shop of organisation.shops) if (shop.revoked) await authoriseAgain(ground, api, organisation, shop);
+  await authoriseLost(ground, journal, api);
   for (const topic of new Set(journal.lost.map((one) => one.topic)))
     await announceAgain(ground, topic, [
       ...new Set(journal.lost.filter((one) => one.topic === topic).map(({ key }) => key)),
@@ -66,7 +87,8 @@ export async function drain(ground: Ground, journal: Journal, api: Api, limitMs:
   await lookAgain(journal, api);
   let quiet = 0;
   for (;;) {
-    const acted = (await answerAll(journal, api)) + (await tryAgain(journal, api));
+    const authorised = await authoriseLost(ground, journal, api);
+    const acted = authorised + (await answerAll(journal, api)) + (await tryAgain(journal, api));
     const open = await findOpenWork(ground);
     // Twice: what was just done may be about to cause more.
     quiet = open.length === 0 && acted === 0 ? quiet + 1 : 0;

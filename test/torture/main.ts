@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     throw new BadOptions(`--only: no fault ${unknown.join(', ')}; there are ${faults.map(({ id }) => id).join(' ')}`);
   if (options.proveChecker) return proveChecker(options, say);
   rmSync(join(checkout, '.local/torture.json'), { force: true });
-  const report = await torture({ ...options, restMs: 120_000 + options.minutes * 12_000, say });
+  const report = await torture({ ...options, restMs: 120_000 + options.minutes * 30_000, say });
   show(report);
   mkdirSync(join(checkout, '.local'), { recursive: true });
   writeFileSync(join(checkout, '.local/torture.json'), `${JSON.stringify(report, null, 2)}\n`);
