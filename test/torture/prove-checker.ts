@@ -5,7 +5,7 @@ import { type Defect, defects } from './defects.js';
 import { BadOptions, type TortureOptions } from './options.js';
 import { torture } from './run.js';
 
-const MINUTES = 0.9;
+const MINUTES = 0.65;
 const REST_MS = 45_000;
 /** A shop of ten calls a second would still have work when the rest is over, defect or not. */
 const LEAST_PACE = 40;
