@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Controller, Inject, Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { Kafka, logLevel, Partitioners, type Admin, type Producer } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type Admin, type Consumer as KafkaConsumer, type Producer } from 'kafkajs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { topics, type GanhEvent, type ParkedWork } from '#libs/contracts';
 import {
@@ -303,6 +303,26 @@ describe('a dependency that is away', () => {
     expect(await parkedEvent(subject)).toBeUndefined();
     away = false;
     await until('handled', () => seen.has(subject));
+    await until('lag 0', async () => (await lagOf(groupId)) === 0);
+  });
+});
+
+describe('a consumer that stands still', () => {
+  it('although it joins and beats is made anew, and handles what waits', async () => {
+    const subject = uuidv7();
+    const seen = new Set<string>();
+    const { groupId, lanes } = await consumer((got) => Promise.resolve(void seen.add(got.subject)), {
+      standstillMs: 1_000,
+    });
+    const first = uuidv7();
+    await send(event(first));
+    await until('the first', () => seen.has(first));
+    await until('lag 0', async () => (await lagOf(groupId)) === 0);
+    const standing = lanes.unwrap<KafkaConsumer>();
+    standing.pause([{ topic: topics.parked }]);
+    await send(event(subject));
+    await until('handled', () => seen.has(subject));
+    expect(lanes.unwrap<KafkaConsumer>()).not.toBe(standing);
     await until('lag 0', async () => (await lagOf(groupId)) === 0);
   });
 });

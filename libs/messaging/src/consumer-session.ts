@@ -1,5 +1,5 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { Clock, Log } from '#libs/runtime';
+import { within, type Clock, type Log } from '#libs/runtime';
 import { Watchdog } from './watchdog.js';
 
 export interface ConsumerSessionOptions {
@@ -16,6 +16,9 @@ export interface ConsumerSessionOptions {
   /** The consumer will not come back by itself. */
   onDead: (error: unknown) => void;
 }
+
+/** How long an old consumer has for saying goodbye (ms). */
+const LEAVE_MS = 5_000;
 
 /** One kafkajs consumer's life: joins however long the broker is away, starts anew after crashes, notices its own death. */
 export class ConsumerSession {
@@ -47,6 +50,16 @@ export class ConsumerSession {
         await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 250 * 2 ** turn)));
       }
     }
+  }
+
+  /** A new consumer in place of one that stands still; the old one is told to leave, whether it hears or not. */
+  async renew(): Promise<void> {
+    const old = this.consumer;
+    this.watchdog.stop();
+    await within(LEAVE_MS, Promise.resolve(old?.disconnect())).catch((error: unknown) =>
+      this.o.log.debug('Consumer not closed', { error }),
+    );
+    await this.start();
   }
 
   async stop(): Promise<void> {

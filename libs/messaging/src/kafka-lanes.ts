@@ -5,10 +5,12 @@ import { metrics, type Clock, type Log } from '#libs/runtime';
 import { Brake, standardBrake, type BrakeOptions } from './brake.js';
 import { ConsumerSession } from './consumer-session.js';
 import { handlersOf, type EventHandler } from './handler-registry.js';
+import { partitionLags } from './group-lag.js';
 import { createKafka } from './kafka.js';
 import { runLanes, Slots } from './lane-batch.js';
 import { MessageWork, receivedOf, StandAside } from './message-work.js';
 import type { ParkedPayload, Parking } from './parking.js';
+import { Progress } from './progress.js';
 import { Standstill } from './standstill.js';
 
 export interface KafkaLanesOptions {
@@ -36,6 +38,8 @@ export interface KafkaLanesOptions {
   /** First pause between attempts and between looks at an absent dependency. */
   retryBaseMs?: number;
   standAsideMs?: number;
+  /** Nothing handled for so long although records wait: the consumer is made anew (3 deadlines, 8 sessions at least). */
+  standstillMs?: number;
   /** The consumer is dead for good; exits the process with 1 unless told otherwise, so that it is started anew. */
   onDead?: (error: unknown) => void;
 }
@@ -55,7 +59,13 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
   private readonly work: MessageWork;
   private readonly standstill: Standstill;
   private readonly slots: Slots;
+  private readonly progress: Progress;
   private readonly lag = metrics.gauge('consumer_lag', 'Records behind the end of a partition', ['topic', 'partition']);
+  private readonly stuckTotal = metrics.counter(
+    'consumer_stuck_total',
+    'Consumers that stood still and were made anew',
+    ['group'],
+  );
   private handlers = new Map<string, EventHandler>();
   private closing: Promise<void> | undefined;
   /** Events being handled right now. */
@@ -84,10 +94,20 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       clock: o.clock,
       log: o.log,
     });
+    const kafka = createKafka({ brokers: o.brokers, clientId: o.groupId }, o.log);
+    const topics = o.topics.map((topic) => (o.topicPrefix ?? '') + topic);
+    this.progress = new Progress({
+      clock: o.clock,
+      log: o.log,
+      limitMs: o.standstillMs ?? Math.max(3 * (o.deadlineMs ?? 30_000), 8 * this.sessionMs),
+      lags: () => partitionLags(kafka, o.groupId, topics),
+      shouldMove: () => !this.standstill.standing && this.closing === undefined,
+      onStuck: (behind) => this.stuck(behind),
+    });
     this.session = new ConsumerSession({
-      kafka: createKafka({ brokers: o.brokers, clientId: o.groupId }, o.log),
+      kafka,
       groupId: o.groupId,
-      topics: o.topics.map((topic) => (o.topicPrefix ?? '') + topic),
+      topics,
       sessionMs: this.sessionMs,
       maxWaitMs: o.maxWaitMs ?? 50,
       clock: o.clock,
@@ -110,6 +130,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       return;
     }
     this.session.start().catch((error: unknown) => this.dead(error));
+    this.progress.start();
     callback();
   }
 
@@ -179,6 +200,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
           const outcome = await this.work
             .run(received, handler, { signal, probing })
             .finally(() => (this.handling -= 1));
+          this.progress.moved();
           if (outcome === 'handled') this.succeeded(probing);
         },
         resolve: (message) => {
@@ -213,6 +235,16 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
     else if (this.brake.engaged) this.standstill.hold(pause(), 'brake');
   }
 
+  /** Handlers that never end take the process with them; a consumer that fetches nothing is made anew. */
+  private stuck(behind: number): void {
+    const paused = this.session.consumer?.paused();
+    const at = { group: this.o.groupId, behind, handling: this.handling, paused };
+    this.o.log.error('Consumer stands still although records wait; it starts anew', at);
+    this.stuckTotal.inc({ group: this.o.groupId });
+    if (this.handling > 0) this.dead(new Error('handlers do not end'));
+    else this.session.renew().catch((error: unknown) => this.dead(error));
+  }
+
   private dead(error: unknown): void {
     this.o.log.error('Consumer is dead', { group: this.o.groupId, error });
     if (this.o.onDead) this.o.onDead(error);
@@ -225,6 +257,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
    */
   private async leave(): Promise<void> {
     this.standstill.close();
+    this.progress.stop();
     let timer: NodeJS.Timeout | undefined;
     const idle = new Promise<void>((resolve) => {
       timer = setInterval(() => {

@@ -1,8 +1,8 @@
-import { metrics, type Clock, type Log } from '#libs/runtime';
+import { metrics, within, type Clock, type Log } from '#libs/runtime';
 import type { Brake } from './brake.js';
 import type { EventContext } from './event-context.js';
 import type { EventHandler } from './handler-registry.js';
-import { MessageFault } from './message-fault.js';
+import { DeadlineExceeded, MessageFault } from './message-fault.js';
 import type { ParkedPayload, WorkToPark } from './parking.js';
 import { hintsOf, readRecord, type AnyEvent, type IncomingRecord } from './record.js';
 import { afterFailure, pause, pauseBefore, withDeadline, type RetryPolicy } from './retry.js';
@@ -102,8 +102,12 @@ export class MessageWork {
           },
           attempt,
         });
-        await withDeadline(async (own) => handler(event, context(own)), this.o.policy.deadlineMs, signal);
-        await this.handled(received, event);
+        const work = async (own: () => AbortSignal): Promise<void> => {
+          await handler(event, context(own));
+          await this.resolveParked(received, event);
+        };
+        await withDeadline(work, this.o.policy.deadlineMs, signal);
+        this.o.brake.record(true);
         return 'handled';
       } catch (error) {
         signal.throwIfAborted();
@@ -119,10 +123,9 @@ export class MessageWork {
     }
   }
 
-  private async handled(received: Received, event: AnyEvent): Promise<void> {
+  private resolveParked(received: Received, event: AnyEvent): Promise<void> {
     const subject = { tenant: event.tenantid, kind: 'event' as const, subject: event.subject };
-    await this.o.parking.resolve({ ...subject, topic: received.topic, upToVersion: event.version });
-    this.o.brake.record(true);
+    return this.o.parking.resolve({ ...subject, topic: received.topic, upToVersion: event.version });
   }
 
   private async give(failed: Failed, probing: boolean): Promise<void> {
@@ -136,7 +139,8 @@ export class MessageWork {
     // from here on only a probe is parked
     if (this.o.brake.engaged && !probing) throw new StandAside('brake', error);
     try {
-      await this.o.parking.park(this.parkedWork(failed));
+      const parked = this.o.parking.park(this.parkedWork(failed));
+      if (!(await within(this.o.policy.deadlineMs, parked))) throw new DeadlineExceeded(this.o.policy.deadlineMs);
     } catch (failure) {
       throw new StandAside('away', failure);
     }

@@ -28,9 +28,7 @@ export class StreamWriter {
   add(change: Change): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ change, done, failed });
-      this.writing ??= this.drain().finally(() => {
-        this.writing = undefined;
-      });
+      this.writing ??= this.drain();
     });
   }
 
@@ -43,6 +41,8 @@ export class StreamWriter {
       for (const item of batch) tenants.set(item.change.tenant, [...(tenants.get(item.change.tenant) ?? []), item]);
       await Promise.all([...tenants].map(([tenant, items]) => this.write(tenant, items)));
     }
+    // In the same step as the look above: what is added from here on begins a new round.
+    this.writing = undefined;
   }
 
   private async write(tenant: string, items: Waiting[]): Promise<void> {
