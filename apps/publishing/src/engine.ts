@@ -54,7 +54,7 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const slots = new Slots(redis.asking, config.DB_PREFIX, clock, (ms) => sleep(ms));
   const room = new ShopRoom(config.JOBS_PER_SHOP);
   const wakeUps = new WakeUps(redis.asking, listings, { prefix: config.DB_PREFIX, room }, clock, log);
-  const desire = new DesireListings({ subjects, listings, connections, guards }, adapters, wakeUps, clock);
+  const desire = new DesireListings({ subjects, listings, connections, guards }, adapters, wakeUps, clock, log);
   const stores = new RunStores({ listings, subjects, connections, guards, questions, wakeUps, slots, desire }, clock);
   const http = {
     allowPrivateShops: config.ALLOW_PRIVATE_SHOPS,

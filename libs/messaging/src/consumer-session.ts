@@ -23,6 +23,8 @@ const LEAVE_MS = 5_000;
 /** One kafkajs consumer's life: joins however long the broker is away, starts anew after crashes, notices its own death. */
 export class ConsumerSession {
   consumer: Consumer | undefined;
+  /** Partitions by topic, as of the last join. */
+  assignment: Record<string, number[]> = {};
   private stopped = false;
   private readonly watchdog: Watchdog;
 
@@ -55,8 +57,10 @@ export class ConsumerSession {
   /** A new consumer in place of one that stands still; the old one is told to leave, whether it hears or not. */
   async renew(): Promise<void> {
     const old = this.consumer;
+    if (!old || this.stopped) return;
+    this.consumer = undefined;
     this.watchdog.stop();
-    await within(LEAVE_MS, Promise.resolve(old?.disconnect())).catch((error: unknown) =>
+    await within(LEAVE_MS, old.disconnect()).catch((error: unknown) =>
       this.o.log.debug('Consumer not closed', { error }),
     );
     await this.start();
@@ -94,17 +98,24 @@ export class ConsumerSession {
       retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     const { FETCH, FETCH_START, HEARTBEAT, GROUP_JOIN, CONNECT, REBALANCING, CRASH } = consumer.events;
-    const seen = (): void => this.watchdog.seen();
+    // One that was replaced may still be talking.
+    const isCurrent = (): boolean => consumer === this.consumer;
+    const seen = (): void => {
+      if (isCurrent()) this.watchdog.seen();
+    };
     consumer.on(FETCH, seen);
     consumer.on(FETCH_START, seen);
     consumer.on(HEARTBEAT, seen);
     consumer.on(CONNECT, seen);
     consumer.on(REBALANCING, seen);
-    consumer.on(GROUP_JOIN, () => {
+    consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+      if (!isCurrent()) return;
       seen();
+      this.assignment = memberAssignment;
       this.o.joined();
     });
     consumer.on(CRASH, ({ payload }) => {
+      if (!isCurrent()) return;
       seen();
       if (payload.restart) this.o.log.warn('Consumer starts anew', { error: payload.error });
       else this.dead(payload.error);

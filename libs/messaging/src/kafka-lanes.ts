@@ -1,11 +1,11 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import type { EachBatchPayload } from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { Topic } from '#libs/contracts';
 import { metrics, type Clock, type Log } from '#libs/runtime';
 import { Brake, standardBrake, type BrakeOptions } from './brake.js';
 import { ConsumerSession } from './consumer-session.js';
 import { handlersOf, type EventHandler } from './handler-registry.js';
-import { partitionLags } from './group-lag.js';
+import { partitionLags, type PartitionLag } from './group-lag.js';
 import { createKafka } from './kafka.js';
 import { runLanes, Slots } from './lane-batch.js';
 import { MessageWork, receivedOf, StandAside } from './message-work.js';
@@ -100,7 +100,7 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
       clock: o.clock,
       log: o.log,
       limitMs: o.standstillMs ?? Math.max(3 * (o.deadlineMs ?? 30_000), 8 * this.sessionMs),
-      lags: () => partitionLags(kafka, o.groupId, topics),
+      lags: () => this.ownLags(kafka, topics),
       shouldMove: () => !this.standstill.standing && this.closing === undefined,
       onStuck: (behind) => this.stuck(behind),
     });
@@ -233,6 +233,14 @@ export class KafkaLanes extends Server implements CustomTransportStrategy {
     if (stop instanceof StandAside) this.standstill.hold(pause(), stop.why, stop.cause);
     else if (stop !== undefined) throw stop;
     else if (this.brake.engaged) this.standstill.hold(pause(), 'brake');
+  }
+
+  /** Where this process stands. One without partitions answers for the group: they may have got lost at a join. */
+  private async ownLags(kafka: Kafka, topics: string[]): Promise<PartitionLag[]> {
+    const lags = await partitionLags(kafka, this.o.groupId, topics);
+    const { assignment } = this.session;
+    const own = lags.filter(({ topic, partition }) => assignment[topic]?.includes(partition));
+    return own.length > 0 ? own : lags;
   }
 
   /** Handlers that never end take the process with them; a consumer that fetches nothing is made anew. */

@@ -22,14 +22,19 @@ const event = makeEvent({
 });
 const received: Received = { ...toRecord(event), topic: 'catalog.products', partition: 2, offset: '17' };
 
-function setUp(more: { parkFails?: unknown; inARow?: number; deadlineMs?: number } = {}) {
+function setUp(more: { parkFails?: unknown; inARow?: number; deadlineMs?: number; hangs?: 'park' | 'resolve' } = {}) {
   const parked: WorkToPark[] = [];
   const resolved: unknown[] = [];
+  const never = new Promise<void>(() => undefined);
   const parking: ParkingPort = {
     idOf: (kind, subject, topic) => `quality/${kind}/${topic}/${subject}`,
     park: (work) =>
-      more.parkFails ? Promise.reject(more.parkFails as Error) : Promise.resolve(void parked.push(work)),
-    resolve: (subject) => Promise.resolve(void resolved.push(subject)),
+      more.hangs === 'park'
+        ? never
+        : more.parkFails
+          ? Promise.reject(more.parkFails as Error)
+          : Promise.resolve(void parked.push(work)),
+    resolve: (subject) => (more.hangs === 'resolve' ? never : Promise.resolve(void resolved.push(subject))),
   };
   const brake = new Brake({ window: 200, ratio: 0.5, inARow: more.inARow ?? 25, probeMs: 1 });
   const work = new MessageWork({
@@ -51,6 +56,14 @@ describe('the work of one message', () => {
     expect(await run(() => Promise.resolve())).toBe('handled');
     expect(resolved).toEqual([{ tenant, kind: 'event', subject: id, topic: 'catalog.products', upToVersion: 4 }]);
     expect(parked).toEqual([]);
+  });
+
+  it('ends although the database never answers: parked, or left where it is', async () => {
+    const resolving = setUp({ deadlineMs: 20, hangs: 'resolve' });
+    expect(await resolving.run(() => Promise.resolve())).toBe('parked');
+    expect(resolving.parked[0]?.cause).toBe('event.deadline');
+    const parking = setUp({ deadlineMs: 20, hangs: 'park' });
+    await expect(parking.run(() => Promise.reject(new MessageFault('a', 'b', 'replay')))).rejects.toThrow(StandAside);
   });
 
   it('is tried again, then parked with all that replay needs', async () => {

@@ -6,7 +6,7 @@ export interface ProgressOptions {
   log: Log;
   /** Nothing handled for so long, and records waiting: the consumer stands still (ms). */
   limitMs: number;
-  /** Where the group stands; rejects when the broker is away. */
+  /** Where it stands; rejects when the broker is away. */
   lags: () => Promise<PartitionLag[]>;
   /** False while it stands aside on purpose. */
   shouldMove: () => boolean;
@@ -18,7 +18,7 @@ const MOST_MS = 3_600_000;
 
 /**
  * Notices a consumer that joins, beats and fetches, and yet gets no further: signs of life are not progress. Two looks that
- * find the whole group at the same offsets, with records waiting and nothing handled in between, are needed to say so.
+ * find the same offsets, with records waiting and nothing handled in between, are needed to say so.
  */
 export class Progress {
   private movedAt: number;
@@ -70,7 +70,8 @@ export class Progress {
   }
 
   private isOverdue(): boolean {
-    return this.o.shouldMove() && this.o.clock.monotonic() - this.movedAt >= this.waitMs;
+    if (!this.o.shouldMove()) this.movedAt = this.o.clock.monotonic();
+    return this.o.clock.monotonic() - this.movedAt >= this.waitMs;
   }
 
   private stuck(behind: number): void {

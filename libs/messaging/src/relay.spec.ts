@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { topics } from '#libs/contracts';
 import { Clock, createLog, metricsText } from '#libs/runtime';
 import type { Lease } from '#libs/storage';
@@ -213,6 +213,25 @@ describe('Relay', () => {
     expect(body).toMatch(/ganh_outbox_age_seconds\{relay="content"\} [1-9]/);
     expect(body).toMatch(/ganh_outbox_age_seconds\{relay="offers"\} 0/);
     for (const { relay } of [one, other]) await relay.drain();
+  });
+
+  it('gives the lease back although the broker never answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { relay, sender, lease, marked, mark } = setUp();
+      sender.send = () => new Promise(() => undefined);
+      sender.close = () => new Promise(() => undefined);
+      mark(announcement(1));
+      relay.start();
+      await turns(() => lease.fence !== undefined);
+      const ended = relay.drain();
+      await vi.advanceTimersByTimeAsync(6_000);
+      await ended;
+      expect(lease.fence).toBeUndefined();
+      expect(marked.size).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('stands by without the lease, and sends on drain what it may', async () => {

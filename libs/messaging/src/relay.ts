@@ -29,6 +29,7 @@ const LONGEST_BACKOFF_MS = 10_000;
 const AGE_EVERY_MS = 1_000;
 const GATHER_MS = 10;
 const DRAIN_MS = 4_000;
+const CLOSE_MS = 1_000;
 /** Those of this process: one metric tells of all. */
 const relays = new Set<Relay>();
 
@@ -40,6 +41,8 @@ export class Relay {
   private readonly gatherMs: number;
   private loop: Promise<void> | undefined;
   private stopped = false;
+  /** The lease is given up for good. */
+  private over = false;
   private woken = false;
   private rouse: (() => void) | undefined;
   private failures = 0;
@@ -88,7 +91,8 @@ export class Relay {
       }
     };
     late = !(await within(DRAIN_MS, last()));
-    await this.sender.close();
+    this.over = true;
+    if (!(await within(CLOSE_MS, this.sender.close()))) this.o.log.debug('Producer left open');
     await this.o.lease.release().catch((error: unknown) => this.o.log.debug('Lease not released', { error }));
   }
 
@@ -174,6 +178,8 @@ export class Relay {
 
   /** True while the lease is ours; prolonged at a third of its time. */
   private async lead(): Promise<boolean> {
+    // A round that was left behind must not take back what was given up.
+    if (this.over) return false;
     const now = this.o.clock.monotonic();
     if (this.o.lease.fence !== undefined && now - this.renewedAt < this.o.lease.ttlMs / 3) return true;
     const ours = await this.o.lease.tryAcquire();

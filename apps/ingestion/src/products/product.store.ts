@@ -18,6 +18,7 @@ export const productSpec: ModelSpec<ProductRow> = {
     [{ _id: 1, tenant: 1, revision: 1, offerVersion: 1 }],
     [{ announceContentAt: 1 }],
     [{ announceOffersAt: 1 }],
+    [{ announceOffersAt: 1, offersAnnouncedAt: 1 }],
     [{ contentAnnouncedAt: 1 }],
     [{ offersAnnouncedAt: 1 }],
     [{ removedAt: 1 }],

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from '#libs/channel-kit';
-import type { Clock } from '#libs/runtime';
+import type { Clock, Log } from '#libs/runtime';
+import { isUnavailable } from '#libs/storage';
 import type { ConnectionStore } from '../connections/connection.store.js';
 import type { GuardStore } from '../questions/guard.store.js';
 import { gradeReaches, namesWanted, newListing, otherName } from './listing-identity.js';
@@ -34,6 +35,7 @@ export class DesireListings {
     private readonly adapters: ReadonlyMap<string, ChannelAdapter>,
     private readonly wakeUps: WakeUps,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {}
 
   async run(subject: SubjectDoc, news: News): Promise<void> {
@@ -56,7 +58,7 @@ export class DesireListings {
 
   /**
    * Tells the listings of many subjects everything, some at a time: what they ask of the database is asked together. Answers
-   * how many were told before `signal`.
+   * how many had their turn before `signal`. One that fails holds up no other: the sweeper comes back to it.
    */
   async runAll(subjects: readonly Pick<SubjectDoc, '_id' | 'tenant'>[], signal: AbortSignal): Promise<number> {
     let told = 0;
@@ -70,8 +72,14 @@ export class DesireListings {
 
   /** Read again: a page of subjects may be old by the time its turn comes. */
   private async runAnew({ _id, tenant }: Pick<SubjectDoc, '_id' | 'tenant'>): Promise<void> {
-    const subject = await this.stores.subjects.find(_id, tenant);
-    if (subject) await this.run(subject, { content: true, offers: true });
+    try {
+      const subject = await this.stores.subjects.find(_id, tenant);
+      if (subject) await this.run(subject, { content: true, offers: true });
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      this.log.error('The listings of a product could not be told; later again', { tenant, product: _id, error });
+      await this.stores.subjects.fanOutLater({ _id, tenant }, this.clock.now());
+    }
   }
 
   /** One connection's listing of a subject, made where its policy says so. */

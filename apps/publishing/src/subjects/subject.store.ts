@@ -70,6 +70,11 @@ export class SubjectStore {
     await this.rows.update({ _id, tenant, stamp }, { $unset: { fanOutAt: 1 } });
   }
 
+  /** Its listings could not be told: the sweeper will. */
+  async fanOutLater({ _id, tenant }: Pick<SubjectDoc, '_id' | 'tenant'>, now: number): Promise<void> {
+    await this.rows.update({ _id, tenant }, { $set: { fanOutAt: now } });
+  }
+
   /** Subjects whose listings may not know the newest state: their writer died in between. */
   async notFannedOut(before: number, limit: number): Promise<SubjectDoc[]> {
     return this.model
