@@ -26,6 +26,11 @@ export const aims: Record<string, Aim> = {
   'whole-line-1': { atLeast: 100 },
   'upload-live-p95-idle': { atMost: 1000 },
   'offer-p95-bulk': { atMost: 1000 },
+  'shops-slots-short': { atMost: 0 },
+  'memory-ingestion': { atMost: 200 },
+  'memory-quality': { atMost: 200 },
+  'memory-publishing': { atMost: 200 },
+  'memory-console': { atMost: 200 },
 };
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);

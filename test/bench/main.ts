@@ -29,6 +29,7 @@ const benchmarks: Benchmark[] = [
   memory,
 ];
 
+const USAGE = `npm run bench -- [--only ${benchmarks.map(({ name }) => name).join('|')}] [--repetitions N] [--sizes] [--quick]`;
 const flags = readOptions(
   {
     only: { type: 'string' },
@@ -36,8 +37,13 @@ const flags = readOptions(
     sizes: { type: 'boolean', default: false },
     repetitions: { type: 'string' },
   },
-  `npm run bench -- [--only ${benchmarks.map(({ name }) => name).join('|')}] [--repetitions N] [--sizes] [--quick]`,
+  USAGE,
 );
+
+function refuse(why: string): never {
+  console.error(`${why}\n\n${USAGE}`);
+  process.exit(2);
+}
 
 function chosen(): Benchmark[] {
   const names = flags.only?.split(',').map((name) => name.trim());
@@ -45,14 +51,18 @@ function chosen(): Benchmark[] {
   const unknown = names.filter((name) => !benchmarks.some((one) => one.name === name));
   if (unknown.length > 0) {
     const known = benchmarks.map(({ name }) => name).join(', ');
-    throw new Error(`no benchmark is called ${unknown.join(', ')}; there are ${known}`);
+    refuse(`no benchmark is called ${unknown.join(', ')}; there are ${known}`);
   }
   return benchmarks.filter(({ name }) => names.includes(name));
 }
 
+const repetitions = Number(flags.repetitions ?? (flags.quick ? 1 : 5));
+if (!Number.isSafeInteger(repetitions) || repetitions < 1)
+  refuse(`--repetitions: a whole number, not ${flags.repetitions}`);
+
 const bench: Bench = {
   stack: stack(),
-  repetitions: Number(flags.repetitions ?? (flags.quick ? 1 : 5)),
+  repetitions,
   quick: flags.quick,
   sizes: flags.sizes,
   say: (line) => console.log(`  ${line}`),

@@ -5,8 +5,8 @@ import { Line, services } from './line.js';
 const STEP = 1_000;
 
 /**
- * Resident memory of each service while products pass through the whole line to one shop: the median of ten readings in
- * the last third, their least and most. By itself it takes a while, so it runs only when it is named.
+ * Resident memory of each service while products pass through the whole line to one shop: the median of the
+ * readings of the last third, their least and most. By itself it takes a while, so it runs only when it is named.
  */
 export const memory: Benchmark = {
   name: 'memory',

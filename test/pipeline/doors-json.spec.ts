@@ -16,7 +16,7 @@ import { World } from '../world/world.js';
 
 let world: World;
 let ledger: Ledger;
-let written: Record<string, number>;
+let written: Record<string, string>;
 let vitals: Vitals;
 /** Half a body, sent before all others and never ended. */
 let half: Promise<Answer>;

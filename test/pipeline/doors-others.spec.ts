@@ -16,7 +16,7 @@ import { World } from '../world/world.js';
 type Body = Record<string, unknown>;
 let world: World;
 let ledger: Ledger;
-let written: Record<string, number>;
+let written: Record<string, string>;
 let vitals: Vitals;
 let shop: Shop;
 /** A form that would connect, of a shop nobody connected. */

@@ -15,7 +15,7 @@ import { World } from '../world/world.js';
 type Body = Record<string, unknown>;
 let world: World;
 let ledger: Ledger;
-let written: Record<string, number>;
+let written: Record<string, string>;
 let vitals: Vitals;
 /** A product that is there already, for PUT, PATCH and what collides with it. */
 let kept: { id: string; sku: string; code: string };

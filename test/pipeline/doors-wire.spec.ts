@@ -19,7 +19,7 @@ import { answersIn, sendRaw } from './raw-http.js';
 const services = ['console', 'ingestion', 'quality', 'publishing', 'sandbox'] as const;
 let world: World;
 let ledger: Ledger;
-let written: Record<string, number>;
+let written: Record<string, string>;
 let vitals: Vitals;
 let good: GoodClient;
 /** Connections that take for ever, begun before all others. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -110,7 +111,15 @@ export async function refusedInBoth(world: World, shot: Shot, wanted: Wanted): P
 const ownClock =
   /^(idempotency|throttles|leases|migrations|signing_keys|stream_|generations|attempts|sessions|refresh)/;
 
-/** How many documents each collection of each service holds; `changed` is empty while nothing was written. */
+async function digest(collection: { find(): { toArray(): Promise<object[]> } }): Promise<string> {
+  const texts = (await collection.find().toArray()).map((document) => JSON.stringify(document)).sort();
+  return `${texts.length} ${createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)}`;
+}
+
+const changed = (before: Record<string, string>, after: Record<string, string>): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+
+/** What each collection of each service holds: how many documents, and a hash of them all. */
 export class Ledger {
   private constructor(private readonly connections: Map<string, mongoose.Connection>) {}
 
@@ -123,21 +132,22 @@ export class Ledger {
     return new Ledger(connections);
   }
 
-  async read(): Promise<Record<string, number>> {
-    const counts: Record<string, number> = {};
-    for (const [service, connection] of this.connections)
-      for (const { name } of (await connection.db?.listCollections().toArray()) ?? [])
-        if (!ownClock.test(name))
-          counts[`${service}/${name}`] = (await connection.db?.collection(name).countDocuments({})) ?? 0;
-    return counts;
+  async read(): Promise<Record<string, string>> {
+    const held: Record<string, string> = {};
+    for (const [service, { db }] of this.connections)
+      for (const { name } of (await db?.listCollections().toArray()) ?? [])
+        if (db && !ownClock.test(name)) held[`${service}/${name}`] = await digest(db.collection(name));
+    return held;
   }
 
-  /** The counts once they stay as they are, with what goes on in the background done. */
-  async settled(): Promise<Record<string, number>> {
+  /** What is held once it stays as it is, with what goes on in the background done. */
+  async settled(): Promise<Record<string, string>> {
+    const until = Date.now() + 60_000;
     for (let before = await this.read(); ;) {
       await delay(1_500);
       const after = await this.read();
       if (JSON.stringify(after) === JSON.stringify(before)) return after;
+      if (Date.now() > until) throw new Error(`never at rest: ${changed(before, after).join(', ')}`);
       before = after;
     }
   }
