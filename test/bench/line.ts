@@ -27,6 +27,8 @@ const asInstalled = {
 /** A pace that nobody waits for. */
 const UNLIMITED = { perSecond: 10_000, pace: 1_000 };
 const CHANNEL = 'woocommerce';
+/** Shops being opened: a slow one's first call waits for its slot. */
+const AT_A_TIME = 100;
 const PER_REQUEST = 100;
 
 /** All services as processes of their own, with shops that take whatever comes. */
@@ -58,7 +60,7 @@ export class Line {
       }
     };
     let opening = 0;
-    await Promise.all(Array.from({ length: Math.min(8, count) }, one));
+    await Promise.all(Array.from({ length: Math.min(AT_A_TIME, count) }, one));
     await until('all shops are ready', async () => (await this.connecting()) === 0, 600_000);
     return this.shops;
   }

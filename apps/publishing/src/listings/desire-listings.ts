@@ -46,11 +46,12 @@ export class DesireListings {
     ]);
     const byConnection = new Map(existing.map((listing) => [listing.connectionId, listing]));
     const due: DueLane[] = [];
-    for (const connection of open) {
-      const listing = byConnection.get(connection._id);
-      due.push(
-        ...(listing ? await this.tell(listing, connection, subject, news) : await this.make(connection, subject)),
-      );
+    for (let from = 0; from < open.length; from += TOGETHER) {
+      const told = open.slice(from, from + TOGETHER).map((connection) => {
+        const listing = byConnection.get(connection._id);
+        return listing ? this.tell(listing, connection, subject, news) : this.make(connection, subject);
+      });
+      due.push(...(await Promise.all(told)).flat());
     }
     await subjects.fannedOut(subject);
     await Promise.all(due.map((item) => this.wakeUps.wake(item)));
