@@ -12,7 +12,13 @@ export default defineConfig({
           name: 'unit',
           // A property test that takes a second takes many on a machine that is busy with other things.
           testTimeout: 30_000,
-          include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'deploy/**/*.spec.ts', 'test/architecture/**/*.spec.ts'],
+          include: [
+            'apps/**/*.spec.ts',
+            'libs/**/*.spec.ts',
+            'deploy/**/*.spec.ts',
+            'test/architecture/**/*.spec.ts',
+            'test/torture/**/*.spec.ts',
+          ],
         },
       },
       {

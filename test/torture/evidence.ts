@@ -33,7 +33,7 @@ export interface Evidence {
   products: Map<string, { revision: number; title: string } | null>;
   imports: Map<string, { status: string; rows: { read: number; refused: number } }>;
   /** Parked work as the API lists it. */
-  parked: { kind: string; owner: string }[];
+  parked: { kind: string; owner: string; subject: string }[];
   /** Work still under way after the time allowed. */
   open: string[];
 }

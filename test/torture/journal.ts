@@ -56,8 +56,8 @@ export class Journal {
   readonly organisations: Organisation[] = [];
   /** Answers that nothing in the load explains: each is a violation. */
   readonly oddAnswers: string[] = [];
-  /** Keys of unreadable records put on topics. */
-  readonly poison: string[] = [];
+  /** Unreadable records put on topics; `place` = topic, partition and offset, as the services name what they cannot read. */
+  readonly poison: { key: string; place: string }[] = [];
   /** Acknowledged records that Kafka was made to lose. */
   readonly lost: { topic: 'catalog.products' | 'catalog.offers' | 'quality.assessments'; key: string }[] = [];
   /** Every question an operator was asked. */

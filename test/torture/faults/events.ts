@@ -1,8 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { deleteRecords, produceRaw, repeatRecords } from '../../world/raw-kafka.js';
+import { Kafka, logLevel } from 'kafkajs';
+import { deleteRecords, repeatRecords } from '../../world/raw-kafka.js';
 import { type Fault, type Scene } from './fault.js';
 
 const lines = ['catalog.products', 'catalog.offers', 'quality.assessments'] as const;
+
+/** Writes a record nobody can read and answers where it lies, as services name it: topic, partition, offset. */
+async function poison({ ground }: Scene, line: string, key: string, tenant: string): Promise<string> {
+  const kafka = new Kafka({ brokers: ground.direct.brokers, clientId: 'poison', logLevel: logLevel.NOTHING });
+  const producer = kafka.producer();
+  await producer.connect();
+  try {
+    const messages = [{ key, value: '{"not":"an event', headers: { ce_tenantid: tenant } }];
+    const [stored] = await producer.send({ topic: ground.world.topic(line), messages });
+    if (stored?.baseOffset === undefined) throw new Error('the broker does not tell where it stored the record');
+    return `${line}-${stored.partition}-${stored.baseOffset}`;
+  } finally {
+    await producer.disconnect();
+  }
+}
 
 export const eventFaults: Fault[] = [
   {
@@ -20,12 +36,11 @@ export const eventFaults: Fault[] = [
     id: 'F12',
     about: 'an event nobody can read',
     touches: ['kafka'],
-    play: async ({ ground, journal, random }: Scene) => {
+    play: async (scene: Scene) => {
+      const { journal, random } = scene;
       const key = randomUUID();
-      const [owner] = journal.organisations;
-      const headers = { ce_tenantid: owner?.tenant ?? '' };
-      await produceRaw(ground.direct.brokers, ground.world.topic(random.pick(lines)), key, '{"not":"an event', headers);
-      journal.poison.push(key);
+      const place = await poison(scene, random.pick(lines), key, journal.organisations[0]?.tenant ?? '');
+      journal.poison.push({ key, place });
     },
   },
   {

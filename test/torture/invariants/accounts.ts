@@ -40,7 +40,9 @@ function importOf({ id, rows }: Journal['imports'][number], { imports }: Evidenc
 /** Every record nobody can read is parked by the service of the line that met it, unless Kafka lost it before. */
 function unseenPoison({ journal, parked }: Evidence): Violation[] {
   const lost = new Set(journal.lost.map(({ key }) => key));
-  const met = journal.poison.filter((key) => !lost.has(key)).length;
-  const events = parked.filter(({ kind, owner }) => kind === 'event' && owner !== 'console').length;
-  return events >= met ? [] : [{ invariant: 'I5', says: `${met} unreadable records, ${events} of them parked` }];
+  const events = parked.filter(({ kind, owner }) => kind === 'event' && owner !== 'console');
+  // By name, not by number: an event that was parked for no reason must not stand in for a lost one.
+  const subjects = new Set(events.map(({ subject }) => subject));
+  const unseen = journal.poison.filter(({ key, place }) => !lost.has(key) && !subjects.has(place));
+  return unseen.map(({ place }) => ({ invariant: 'I5', says: `the unreadable record ${place} is not parked` }));
 }
