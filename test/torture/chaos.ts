@@ -8,6 +8,8 @@ import type { Random } from './random.js';
  */
 export class Chaos {
   readonly injected: Record<string, number> = {};
+  /** How often each could not be played to its end. */
+  readonly failed: Record<string, number> = {};
   private readonly busy = new Set<string>();
   private deck: Fault[] = [];
 
@@ -52,7 +54,8 @@ export class Chaos {
       const took = await fault.play(scene);
       if (took !== false) this.injected[fault.id] = (this.injected[fault.id] ?? 0) + 1;
     } catch (error) {
-      // A fault may need what another one has just taken away: it does not count.
+      // A fault may need what another one has just taken away: it does not count as injected.
+      this.failed[fault.id] = (this.failed[fault.id] ?? 0) + 1;
       scene.journal.note(`fault ${fault.id} could not be played to its end: ${String(error)}`);
     }
     scene.journal.note(`fault ${fault.id} ends`);

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Api } from './api.js';
@@ -35,7 +36,10 @@ export interface Report {
   requests: Journal['counts'];
   products: number;
   marketplaceCalls: number;
+  /** How often each was injected; those that were chosen and never played stand there with 0. */
   faults: Record<string, number>;
+  /** How often one could not be played to its end. */
+  failedFaults: Record<string, number>;
   selfRestarts: Record<string, number>;
   secondsToRest: number;
   invariants: Verdict;
@@ -98,7 +102,7 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, leastPace
   say('judging');
   const evidence = await gather(ground, journal, api, open);
   const violations = [...judge(evidence), ...secretsIn(join(ground.folder, 'logs'), secretsOf(ground, journal))];
-  await tell(violations, evidence, { api, journalFile, say, seed });
+  await tell(violations, evidence, { api, journalFile, say, seed, folder: ground.folder });
   return {
     seed,
     minutes,
@@ -106,7 +110,8 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, leastPace
     requests: journal.counts,
     products: journal.products.length,
     marketplaceCalls: evidence.shops.reduce((sum, { calls }) => sum + calls.length, 0),
-    faults: chaos.injected,
+    faults: Object.fromEntries(chosen.map(({ id }) => [id, chaos.injected[id] ?? 0])),
+    failedFaults: chaos.failed,
     selfRestarts: ground.selfRestarts,
     secondsToRest,
     invariants: verdictOf(violations),
@@ -130,15 +135,23 @@ function secretsOf({ world, direct }: Ground, journal: Journal): Map<string, str
   return secrets;
 }
 
+/** Prints the first violations and timelines; those of all products concerned lie in `timelines.txt`. */
 async function tell(
   violations: Violation[],
   evidence: Evidence,
-  o: { api: Api; journalFile: string; say: (line: string) => void; seed: number },
+  o: { api: Api; journalFile: string; say: (line: string) => void; seed: number; folder: string },
 ): Promise<void> {
+  const file = join(o.folder, 'timelines.txt');
+  rmSync(file, { force: true });
   for (const { invariant, says } of violations.slice(0, 40)) o.say(`VIOLATED ${invariant}: ${says}`);
   const skus = new Set(violations.flatMap(({ sku }) => (sku === undefined ? [] : [sku])));
-  for (const sku of [...skus].slice(0, TIMELINES)) {
-    o.say(`\ntimeline of ${sku} (seed ${o.seed}):`);
-    for (const line of await timelineOf(sku, evidence, o.api, o.journalFile)) o.say(`  ${line}`);
+  const timelines: string[] = [];
+  for (const sku of skus) {
+    const lines = await timelineOf(sku, evidence, o.api, o.journalFile);
+    timelines.push([`timeline of ${sku} (seed ${o.seed}):`, ...lines.map((line) => `  ${line}`)].join('\n'));
   }
+  for (const timeline of timelines.slice(0, TIMELINES)) o.say(`\n${timeline}`);
+  if (timelines.length === 0) return;
+  writeFileSync(file, `${timelines.join('\n\n')}\n`);
+  o.say(`\nall ${timelines.length} timelines: ${file}`);
 }
