@@ -8,6 +8,7 @@ import { faults } from './faults/index.js';
 import { Ground } from './ground.js';
 import { drain, mend } from './heal.js';
 import { secretsIn } from './invariants/secrets.js';
+import { standstillsIn } from './invariants/standstill.js';
 import { Journal } from './journal.js';
 import { judge, type Verdict, verdictOf } from './judge.js';
 import { Random } from './random.js';
@@ -101,7 +102,8 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, leastPace
   if (open.length === 0) open.push(...(await leaveAlone(ground, journal, users, restMs)));
   say('judging');
   const evidence = await gather(ground, journal, api, open);
-  const violations = [...judge(evidence), ...secretsIn(join(ground.folder, 'logs'), secretsOf(ground, journal))];
+  const logs = join(ground.folder, 'logs');
+  const violations = [...judge(evidence), ...standstillsIn(logs), ...secretsIn(logs, secretsOf(ground, journal))];
   await tell(violations, evidence, { api, journalFile, say, seed, folder: ground.folder });
   return {
     seed,
