@@ -127,6 +127,9 @@ function secretsOf({ world, direct }: Ground, journal: Journal): Map<string, str
     [direct.secretsKey, 'SECRETS_KEY'],
     ['mat-khau-dai-hon', 'a password'],
   ]);
+  // The start answer holds it beside the keys.
+  const { password } = world.keys as typeof world.keys & { password?: string };
+  if (password !== undefined) secrets.set(password, "the first owner's password");
   for (const key of [world.keys.operatorKey, world.keys.officerKey]) secrets.set(key, 'an API key');
   for (const { key } of journal.organisations) secrets.set(key, 'an API key');
   for (const { channel, credentials, oldCredentials } of journal.organisations.flatMap(({ shops }) => shops)) {
