@@ -1,9 +1,18 @@
+import type { Redis } from 'ioredis';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 import type { Ground } from './ground.js';
 
-/** What is still owed, per collection: a filter that must match nothing. */
-const owed: [service: string, collection: string, what: string, filter: object][] = [
+/** A delayed job this late (ms) has been forgotten. */
+const OVERDUE_MS = 60_000;
+
+type Owed = [service: string, collection: string, what: string, filter: object];
+
+/**
+ * What is still owed, per collection: a filter that must match nothing. Leases of imports and connections are not judged:
+ * whoever died with one leaves it to run out, and the work under it is judged by its own state.
+ */
+const owed: Owed[] = [
   ['ingestion', 'products', 'products not announced', { announceContentAt: { $gt: 0 } }],
   ['ingestion', 'products', 'offers not announced', { announceOffersAt: { $gt: 0 } }],
   ['ingestion', 'imports', 'imports not finished', { status: { $in: ['waiting', 'running'] } }],
@@ -22,6 +31,12 @@ const owed: [service: string, collection: string, what: string, filter: object][
     'offers lanes at work',
     { 'lanes.offers.operation': { $in: ['queued', 'running', 'waiting'] } },
   ],
+  ...['ingestion', 'quality', 'publishing', 'console'].map((service): Owed => [
+    service,
+    'parked',
+    `parked items of ${service} not announced`,
+    { announceAt: { $gt: 0 } },
+  ]),
   ['publishing', 'subjects', 'subjects whose listings do not know them', { fanOutAt: { $gt: 0 } }],
 ];
 
@@ -76,6 +91,15 @@ async function openJobs(ground: Ground): Promise<string[]> {
     const patterns = ['wait', 'active'].map((state) => `${ground.direct.dbPrefix}:*:${state}`);
     const keys = (await Promise.all(patterns.map((pattern) => redis.keys(pattern)))).flat();
     const counts = await Promise.all(keys.map(async (key) => ({ key, count: await redis.llen(key) })));
-    return counts.filter(({ count }) => count > 0).map(({ key, count }) => `${count} jobs in ${key}`);
+    const open = counts.filter(({ count }) => count > 0).map(({ key, count }) => `${count} jobs in ${key}`);
+    return [...open, ...(await overdueJobs(redis, ground.direct.dbPrefix))];
   });
+}
+
+/** Delayed jobs nobody woke in their time. BullMQ's score is the due time (ms) × 4096, plus a counter. */
+async function overdueJobs(redis: Redis, prefix: string): Promise<string[]> {
+  const latest = (Date.now() - OVERDUE_MS) * 0x1000;
+  const keys = await redis.keys(`${prefix}:*:delayed`);
+  const counts = await Promise.all(keys.map(async (key) => ({ key, count: await redis.zcount(key, 0, latest) })));
+  return counts.filter(({ count }) => count > 0).map(({ key, count }) => `${count} overdue jobs in ${key}`);
 }
