@@ -3,9 +3,10 @@ import { internalRoutes } from '#libs/contracts';
 import { Clock, ServiceTokens } from '#libs/runtime';
 import type { Api } from './api.js';
 import { findOpenWork } from './drain.js';
+import { authoriseAgain } from './authorise.js';
 import type { Ground } from './ground.js';
 import { allOf, answerAll, lookAgain, tryAgain } from './operator.js';
-import type { Journal, Organisation, TortureShop } from './journal.js';
+import type { Journal } from './journal.js';
 
 const channels = ['shopee', 'woocommerce'];
 /** Which service announces a topic again on demand. */
@@ -14,20 +15,6 @@ const announcers = {
   'catalog.offers': 'ingestion',
   'quality.assessments': 'quality',
 } as const;
-
-/** The shop's owner gives new keys. */
-async function authoriseAgain(ground: Ground, api: Api, organisation: Organisation, shop: TortureShop): Promise<void> {
-  const { credentials } = await ground.world.control('POST', `/${shop.channel}/shops`, { shop: shop.shop });
-  shop.oldCredentials.push(credentials);
-  const path = `/v1/connections/${shop.connectionId}`;
-  const answer = await api.ask(organisation, {
-    method: 'PATCH',
-    path,
-    body: { credentials },
-    about: { shop: shop.shop },
-  });
-  if (answer?.status === 200) shop.revoked = false;
-}
 
 /**
  * The owners do what the shops' own status asks for. A process that died between the marketplace's new tokens and their
@@ -43,7 +30,7 @@ async function authoriseLost(ground: Ground, journal: Journal, api: Api): Promis
     )) {
       const shop = organisation.shops.find(({ connectionId }) => connectionId === id);
       if (status !== 'needsAuthorisation' || !shop) continue;
-      await authoriseAgain(ground, api, organisation, shop);
+      await authoriseAgain({ ground, journal, api }, shop);
       count += 1;
     }
   return count;
@@ -54,7 +41,7 @@ export async function mend(ground: Ground, journal: Journal, api: Api): Promise<
   await ground.mend();
   for (const channel of channels) await ground.world.control('DELETE', `/${channel}/faults`);
   for (const organisation of journal.organisations)
-    for (const shop of organisation.shops) if (shop.revoked) await authoriseAgain(ground, api, organisation, shop);
+    for (const shop of organisation.shops) if (shop.revoked) await authoriseAgain({ ground, journal, api }, shop);
   await authoriseLost(ground, journal, api);
   for (const topic of new Set(journal.lost.map((one) => one.topic)))
     await announceAgain(ground, topic, [

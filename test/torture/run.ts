@@ -74,7 +74,7 @@ async function onGround(ground: Ground, { minutes, seed, only, restMs, leastPace
   const shops = (): Journal['organisations'][number]['shops'] => journal.organisations.flatMap((one) => one.shops);
   // A short run is dense, so that every fault comes; a long one leaves time to work in between.
   const longestGap = Math.min(8, Math.max(1, minutes));
-  const chaos = new Chaos(chosen, { ground, journal, random: random.fork(), shops }, say, longestGap);
+  const chaos = new Chaos(chosen, { api, ground, journal, random: random.fork(), shops }, say, longestGap);
 
   say(`load and faults for ${minutes} min, seed ${seed}`);
   const stop = new AbortController();

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Api } from '../api.js';
 import type { Ground } from '../ground.js';
 import type { Journal, TortureShop } from '../journal.js';
 import type { Random } from '../random.js';
 
 /** What a fault may use. */
 export interface Scene {
+  api: Api;
   ground: Ground;
   journal: Journal;
   random: Random;

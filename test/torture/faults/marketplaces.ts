@@ -1,11 +1,23 @@
 import type { TortureShop } from '../journal.js';
 import { shown } from '../../world/goods.js';
+import { authoriseAgain } from '../authorise.js';
 import { awhile, type Fault, type Scene } from './fault.js';
+
+/** How many calls hang by one order. */
+const HANGS = 3;
 
 type Order = Record<string, unknown>;
 
 async function order({ ground }: Scene, shop: TortureShop, wish: Order, match: Order = {}): Promise<void> {
   await ground.world.control('POST', `/${shop.channel}/faults`, { match: { shop: shop.shop, ...match }, ...wish });
+}
+
+/** How many calls hang by the newest order for that shop; one that is played out is no longer on the desk's list. */
+async function hung({ ground }: Scene, { channel, shop }: TortureShop): Promise<number> {
+  const { faults } = await ground.world.control('GET', `/${channel}/faults`);
+  const orders = faults as { order: { fault: string; match: { shop?: string } }; played: number }[];
+  const own = orders.filter(({ order: { fault, match } }) => fault === 'hang' && match.shop === shop);
+  return own.at(-1)?.played ?? HANGS;
 }
 
 /** One shop answers a share of its calls in a wrong way, for a while. */
@@ -14,10 +26,14 @@ function trouble(wishes: (scene: Scene) => Order, match: Order = {}): Fault['pla
     const shop = scene.random.pick(scene.shops());
     const wish = wishes(scene);
     const hit = async (): Promise<number> => {
+      // A call that hangs is written down when it ends, long after this.
+      if (wish['fault'] === 'hang') return hung(scene, shop);
+
       const { calls } = await scene.ground.world.control('GET', `/${shop.channel}/calls?shop=${shop.shop}`);
       return (calls as { outcome: string }[]).filter(({ outcome }) => outcome === wish['fault']).length;
     };
-    const before = await hit();
+    // The calls that hang are counted by the order itself, which is not there yet.
+    const before = wish['fault'] === 'hang' ? 0 : await hit();
     await order(scene, shop, wish, match);
     await awhile(scene, 2, 4);
     // An order that no call came along for is no fault.
@@ -49,7 +65,7 @@ export const marketplaceFaults: Fault[] = [
         { fault: '429', retryAfter: 2, rate: 0.5, seconds: 3 },
         { fault: '429', rate: 0.5, seconds: 3 },
         { fault: '503', rate: 1, seconds: 3 },
-        { fault: 'hang', delayMs: 30_000, times: 3 },
+        { fault: 'hang', delayMs: 30_000, times: HANGS },
       ]),
     ),
   },
@@ -75,6 +91,7 @@ export const marketplaceFaults: Fault[] = [
       if (!revoked) return true;
       shop.revoked = true;
       await awhile(scene, 1, 5);
+      await authoriseAgain(scene, shop);
       return true;
     },
   },
