@@ -48,6 +48,7 @@ export class Chaos {
   }
 
   private async inject(fault: Fault, scene: Scene): Promise<void> {
+    scene.journal.begun.add(fault.id);
     scene.journal.note(`fault ${fault.id}: ${fault.about}`);
     this.say(`  ${fault.id.padEnd(4)} ${fault.about}`);
     try {

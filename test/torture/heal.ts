@@ -16,6 +16,9 @@ const announcers = {
   'quality.assessments': 'quality',
 } as const;
 
+/** Tokens are taken away (F27), or lost with a publishing process that ends or sleeps while it renews them. */
+const takesTokens = ['F4', 'F5', 'F16', 'F19', 'F20', 'F21', 'F27', 'F30', 'F33'];
+
 /**
  * The owners do what the shops' own status asks for. A process that died between the marketplace's new tokens and their
  * storing leaves a shop like that: its old ones are used up.
@@ -30,6 +33,10 @@ async function authoriseLost(ground: Ground, journal: Journal, api: Api): Promis
     )) {
       const shop = organisation.shops.find(({ connectionId }) => connectionId === id);
       if (status !== 'needsAuthorisation' || !shop) continue;
+      if (!takesTokens.some((fault) => journal.begun.has(fault)))
+        journal.unexplained.push(
+          `${shop.channel} ${shop.shop} has to be authorised again, and no fault took its tokens`,
+        );
       await authoriseAgain({ ground, journal, api }, shop);
       count += 1;
     }

@@ -60,6 +60,10 @@ export class Journal {
   readonly poison: { key: string; place: string }[] = [];
   /** Acknowledged records that Kafka was made to lose. */
   readonly lost: { topic: 'catalog.products' | 'catalog.offers' | 'quality.assessments'; key: string }[] = [];
+  /** Faults that were begun. */
+  readonly begun = new Set<string>();
+  /** What an operator had to heal and no fault explains: each is a violation. */
+  readonly unexplained: string[] = [];
   /** Every question an operator was asked. */
   readonly questions = new Map<string, AskedQuestion>();
   readonly counts = { requests: 0, acknowledged: 0, repeated: 0, refused: 0 };

@@ -180,6 +180,7 @@ const breaks: [invariant: string, what: string, spoil: (one: Clean) => void, say
   ['I5', 'a guard over offers', (o) => guard(o, { listings: 25 }), /question guard/],
   ['I5', 'a question about no listing', (o) => ask(o, 'link', {}, 'nowhere'), /question link/],
   ['I6', 'work that does not rest', (o) => o.evidence.open.push('3 jobs'), /3 jobs/],
+  ['I6', 'what was healed for no reason', (o) => o.journal.unexplained.push('shop 1'), /shop 1/],
   [
     'I7',
     'calls too dense for the limit',

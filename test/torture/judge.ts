@@ -12,7 +12,8 @@ const checks = [revisions, newest, once, tenants, accounts, questions, pace];
 /** All violations the evidence shows; none = the run is held. */
 export function judge(evidence: Evidence): Violation[] {
   const drained = evidence.open.map((says): Violation => ({ invariant: 'I6', says: `does not come to rest: ${says}` }));
-  return [...checks.flatMap((check) => check(evidence)), ...drained];
+  const healed = evidence.journal.unexplained.map((says): Violation => ({ invariant: 'I6', says }));
+  return [...checks.flatMap((check) => check(evidence)), ...drained, ...healed];
 }
 
 export type Verdict = Record<InvariantName, 'held' | 'violated'>;
