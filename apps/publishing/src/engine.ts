@@ -51,8 +51,9 @@ export function buildEngine({ config, db, redis, adapters, clock, log }: EngineP
   const guards = new GuardStore(db, clock);
   const questions = new QuestionStore(db, clock);
   const secrets = new SealedSecrets(config.SECRETS_KEY);
-  const slots = new Slots(redis.asking, config.DB_PREFIX, clock, (ms) => sleep(ms));
   const room = new ShopRoom(config.JOBS_PER_SHOP);
+  const nextSlot = room.nextSlot.bind(room);
+  const slots = new Slots(redis.asking, config.DB_PREFIX, clock, (ms) => sleep(ms), nextSlot);
   const wakeUps = new WakeUps(redis.asking, listings, { prefix: config.DB_PREFIX, room }, clock, log);
   const desire = new DesireListings({ subjects, listings, connections, guards }, adapters, wakeUps, clock, log);
   const stores = new RunStores({ listings, subjects, connections, guards, questions, wakeUps, slots, desire }, clock);

@@ -58,10 +58,10 @@ export class ListingProcessor {
     this.worker.run().catch((error: unknown) => this.log.error('worker stopped', { error }));
   }
 
-  /** A shop that is full costs nothing: whichever of its listings ends brings the next one, the sweeper any other. */
+  /** A shop that is full costs nothing: whichever of its listings ends brings the next one. One that rests is fed afterwards. */
   private async process(job: LaneJob): Promise<void> {
     const { run, room, wakeUps } = this.work;
-    if (!room.enter(job)) return;
+    if (!room.enter(job)) return wakeUps.feed(job.tenant, job.connectionId);
     try {
       await run.run(job, this.stop.signal);
     } finally {

@@ -37,6 +37,8 @@ export class RunListing {
     for (let steps = 0; steps < MAX_STEPS && !draining.aborted; steps++) {
       again = await this.once(wake, again.from, draining);
       if (!again) return;
+      // The lane is due as it stands; whoever feeds the shop after its rest comes back to it.
+      if (this.parts.room.restMs(wake.connectionId) > 0) return;
     }
     await this.wakeAgain(wake);
   }

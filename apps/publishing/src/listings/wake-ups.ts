@@ -27,6 +27,8 @@ const REST_MS = 1_000;
 export class WakeUps {
   private readonly queues: Record<Lane, Queue<LaneJob>>;
   private readonly feeding = new Coalesced();
+  /** By connection: feeds it when its rest is over. */
+  private readonly rests = new Map<string, NodeJS.Timeout>();
   /** Redis did not take wake-ups: nothing is added before then (monotonic ms). */
   private restUntil = 0;
 
@@ -67,6 +69,8 @@ export class WakeUps {
   private async feedNow(tenant: string, connectionId: string): Promise<void> {
     // Whoever asks in the same turn of the loop has written before this look.
     await new Promise((resolve) => setImmediate(resolve));
+    const restMs = this.options.room.restMs(connectionId);
+    if (restMs > 0) return this.feedAfter(restMs, tenant, connectionId);
     const now = this.clock.now();
     const due = await Promise.all(
       (['offers', 'content'] as const).map((lane) => {
@@ -75,6 +79,15 @@ export class WakeUps {
       }),
     );
     await this.add(due.flat());
+  }
+
+  private feedAfter(ms: number, tenant: string, connectionId: string): void {
+    if (this.rests.has(connectionId)) return;
+    const feed = (): void => {
+      this.rests.delete(connectionId);
+      this.feed(tenant, connectionId).catch((error: unknown) => this.log.debug('not fed after a rest', { error }));
+    };
+    this.rests.set(connectionId, setTimeout(feed, ms + 1).unref());
   }
 
   /** Adds jobs; a Redis that is away costs a delay, not the work: the sweeper comes by. */
@@ -104,6 +117,7 @@ export class WakeUps {
   }
 
   async close(): Promise<void> {
+    for (const timer of this.rests.values()) clearTimeout(timer);
     await Promise.all([this.queues.offers.close(), this.queues.content.close()]);
   }
 }

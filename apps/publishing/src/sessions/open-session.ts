@@ -11,6 +11,7 @@ import {
 import { type Clock, type Log, metrics } from '#libs/runtime';
 import type { SealedSecrets } from '#libs/storage';
 import type { ConnectionDoc } from '../connections/connection.models.js';
+import { WORTH_WAITING_MS } from '../listings/shop-room.js';
 import type { Slots } from './slots.js';
 
 const calls = metrics.counter('channel_calls_total', 'Calls to channels by outcome', [
@@ -24,9 +25,6 @@ const seconds = metrics.histogram(
   ['channel', 'operation'],
   [0.01, 0.05, 0.1, 0.5, 1, 5, 15],
 );
-
-/** How long the first call of a step may wait for its slot (ms). */
-const FIRST_CALL_PATIENCE = 3000;
 
 export interface SessionOptions {
   lane: Lane;
@@ -71,7 +69,7 @@ export class OpenSession {
       remainingMs,
       takeSlot: async (operation) => {
         // The first call of a step gives up soon: the lane comes back instead of holding a worker others need.
-        const patienceMs = isFirst && !options.isPatient ? FIRST_CALL_PATIENCE : Number.POSITIVE_INFINITY;
+        const patienceMs = isFirst && !options.isPatient ? WORTH_WAITING_MS : Number.POSITIVE_INFINITY;
         const draining = options.draining ? { draining: options.draining } : {};
         await this.slots.take({
           ...place,

@@ -91,6 +91,8 @@ export class Slots {
     private readonly prefix: string,
     private readonly clock: Clock,
     private readonly sleep: (ms: number) => Promise<void>,
+    /** Hears when a shop's next slot is free (ms from now). */
+    private readonly nextSlot: (connectionId: string, ms: number) => void = () => undefined,
   ) {
     redis.defineCommand('ganhTakeSlot', { lua: TAKE });
     redis.defineCommand('ganhSlide', { lua: SLIDE });
@@ -113,15 +115,18 @@ export class Slots {
       const answer = await this.ask(keys, request, spacings);
       const wait = Number(answer);
       if (wait === 0) {
-        if (this.clock.monotonic() - asked <= 30 + longest) return;
-        continue;
+        if (this.clock.monotonic() - asked > 30 + longest) continue;
+        this.nextSlot(request.connectionId, Math.max(0, ...spacings.filter((_, at) => scopes[at]?.api === undefined)));
+        return;
       }
       if (
         this.clock.monotonic() - began + wait > (request.patienceMs ?? Number.POSITIVE_INFINITY) ||
         wait >= request.remainingMs() ||
         (request.draining?.aborted && wait > DRAIN_PATIENCE)
-      )
+      ) {
+        if (scopes.every(({ api }) => api === undefined)) this.nextSlot(request.connectionId, wait);
         throw new ChannelFault('throttled', { code: 'pace', retryAfterMs: Math.ceil(wait), scope: 'shop' });
+      }
       await this.sleep(wait + 0.5);
     }
   }
