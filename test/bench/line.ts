@@ -50,27 +50,33 @@ export class Line {
     await this.world.stop();
   }
 
-  async openShops(count: number, options: { perSecond?: number; pace?: number } = UNLIMITED): Promise<Shop[]> {
+  async openShops(
+    count: number,
+    options: { perSecond?: number; pace?: number; keys?: string[] } = UNLIMITED,
+  ): Promise<Shop[]> {
+    const { keys = [], ...limits } = options;
     const one = async (): Promise<void> => {
       while (this.shops.length + opening < count) {
+        const key = keys[(this.shops.length + opening) % keys.length];
         opening += 1;
-        const shop = await openShop(this.world, CHANNEL, options);
+        const shop = await openShop(this.world, CHANNEL, { ...limits, ...(key === undefined ? {} : { key }) });
         opening -= 1;
         this.shops.push(shop);
       }
     };
     let opening = 0;
     await Promise.all(Array.from({ length: Math.min(AT_A_TIME, count) }, one));
-    await until('all shops are ready', async () => (await this.connecting()) === 0, 600_000);
+    for (const key of keys.length > 0 ? keys : [this.world.keys.apiKey])
+      await until('all shops are ready', async () => (await this.connecting(key)) === 0, 600_000);
     return this.shops;
   }
 
-  private async connecting(): Promise<number> {
+  private async connecting(key: string): Promise<number> {
     let count = 0;
     let cursor: string | undefined;
     do {
       const after: string = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const { body } = await this.world.call('GET', `/v1/connections?limit=100${after}`);
+      const { body } = await this.world.call('GET', `/v1/connections?limit=100${after}`, undefined, { key });
       const { items, next } = body as { items: { status: string }[]; next?: string };
       count += items.filter(({ status }) => status === 'connecting').length;
       cursor = next;
@@ -90,18 +96,19 @@ export class Line {
   }
 
   /** Uploads products in bulk, two requests at a time, as a client would. */
-  async upload(products: readonly Product[]): Promise<void> {
+  async upload(products: readonly Product[], key?: string): Promise<void> {
     const parts = Array.from({ length: Math.ceil(products.length / PER_REQUEST) }, (_, part) =>
       products.slice(part * PER_REQUEST, (part + 1) * PER_REQUEST),
     );
     const one = async (): Promise<void> => {
-      for (let part = parts.shift(); part; part = parts.shift()) await this.uploadPart(part);
+      for (let part = parts.shift(); part; part = parts.shift()) await this.uploadPart(part, key);
     };
     await Promise.all([one(), one()]);
   }
 
-  private async uploadPart(part: readonly Product[]): Promise<void> {
-    const { status, body } = await this.world.call('POST', '/v1/products:batch', { items: part.map(bodyOf) });
+  private async uploadPart(part: readonly Product[], key?: string): Promise<void> {
+    const options = key === undefined ? {} : { key };
+    const { status, body } = await this.world.call('POST', '/v1/products:batch', { items: part.map(bodyOf) }, options);
     const refused = (body.items as { status: number }[] | undefined)?.find((item) => item.status >= 300);
     if (status !== 200 || refused) throw new Error(`upload: ${status} ${JSON.stringify(refused ?? body)}`);
   }

@@ -1,5 +1,6 @@
 import { openShop } from '../world/goods.js';
 import type { World } from '../world/world.js';
+import { openOrganisation } from '../world/organisation.js';
 import type { Organisation, TortureShop } from './journal.js';
 
 const shopsOf = [
@@ -17,8 +18,9 @@ const shopsOf = [
 /** Two organisations; shops with different limits, none below `least` calls a second, which the pretend marketplaces enforce. */
 export async function openScene(world: World, least = 0): Promise<Organisation[]> {
   const first = { mark: 'Đồi Nam', tenant: world.keys.organisation, key: world.keys.apiKey };
+  const second = { mark: 'Đồi Bắc', ...(await openOrganisation(world, 'Hợp tác xã Đồi Bắc', 'doi-bac')) };
   const organisations: Organisation[] = [];
-  for (const [index, base] of [first, await secondOrganisation(world)].entries()) {
+  for (const [index, base] of [first, second].entries()) {
     const shops: TortureShop[] = [];
     for (const [channel, limit] of shopsOf[index] ?? []) {
       const perSecond = Math.max(limit, least);
@@ -32,17 +34,4 @@ export async function openScene(world: World, least = 0): Promise<Organisation[]
     organisations.push({ ...base, shops });
   }
   return organisations;
-}
-
-async function secondOrganisation(world: World): Promise<Omit<Organisation, 'shops'>> {
-  const owner = { email: 'chu-doi-bac@ganh.example', password: 'mat-khau-dai-hon', name: 'Chủ đồi Bắc' };
-  const input = { name: 'Hợp tác xã Đồi Bắc', owner };
-  const made = await world.call('POST', '/v1/organisations', input, { key: world.keys.operatorKey });
-  const session = await world.call('POST', '/v1/sessions', { email: owner.email, password: owner.password });
-  const scopes = ['read', 'write', 'publish', 'manage'];
-  const options = { key: session.body.accessToken as string };
-  const key = await world.call('POST', '/v1/keys', { name: 'Kho Đồi Bắc', scopes }, options);
-  if (key.status !== 201)
-    throw new Error(`second organisation: ${JSON.stringify([made.body, session.status, key.body])}`);
-  return { mark: 'Đồi Bắc', tenant: made.body.id as string, key: key.body.key as string };
 }

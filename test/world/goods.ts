@@ -27,21 +27,26 @@ export interface Shown {
 export async function openShop(
   world: World,
   channel: string,
-  more: { perSecond?: number; mode?: 'auto' | 'manual'; pace?: number } = {},
+  more: { perSecond?: number; mode?: 'auto' | 'manual'; pace?: number; key?: string } = {},
 ): Promise<Shop> {
   const shop = String(900_000 + Math.floor(Math.random() * 90_000)) + String(serial++);
   const form = await world.control('POST', `/${channel}/shops`, {
     shop,
     ...(more.perSecond === undefined ? {} : { perSecond: more.perSecond }),
   });
-  const answer = await world.call('POST', '/v1/connections', {
-    channel,
-    name: `Gian hàng thử ${shop}`,
-    settings: { ...form.settings, perSecond: more.pace ?? 50 },
-    credentials: form.credentials,
-    mapping: { ...form.mapping, stockShare: 100 },
-    policy: more.mode === 'manual' ? { mode: 'manual' } : { mode: 'auto', minGrade: 'E' },
-  });
+  const answer = await world.call(
+    'POST',
+    '/v1/connections',
+    {
+      channel,
+      name: `Gian hàng thử ${shop}`,
+      settings: { ...form.settings, perSecond: more.pace ?? 50 },
+      credentials: form.credentials,
+      mapping: { ...form.mapping, stockShare: 100 },
+      policy: more.mode === 'manual' ? { mode: 'manual' } : { mode: 'auto', minGrade: 'E' },
+    },
+    more.key === undefined ? {} : { key: more.key },
+  );
   if (answer.status !== 201) throw new Error(`connecting ${channel}: ${JSON.stringify(answer.body)}`);
   return { channel, shop, connectionId: answer.body.id as string, credentials: form.credentials };
 }
