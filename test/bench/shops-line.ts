@@ -6,8 +6,8 @@ import { Line } from './line.js';
 import { sharesOf } from './shares.js';
 
 const PER_SECOND = 0.1;
-/** A first slot counts as just used: every shop has had its first call by then. */
-const WARM_UP_MS = 40_000;
+/** By then every listing has been made, all at once; a shop's work lasts for four minutes. */
+const WARM_UP_MS = 120_000;
 const MEASURED_MS = 100_000;
 const PRODUCTS = 8;
 const SHOPS_EACH = 10;

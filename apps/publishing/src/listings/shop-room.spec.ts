@@ -7,7 +7,7 @@ const shop = (perSecond: number) => [{ scope: 'shop' as const, perSecond }];
 describe('room of a shop', () => {
   it('is as wide as its pace needs, at least two, at most what is configured', () => {
     const room = new ShopRoom(16);
-    expect(room.free(content)).toBe(16);
+    expect(room.free(content)).toBe(2);
     room.pace('a', shop(5));
     expect(room.free(content)).toBe(3);
     room.pace('a', shop(1));
@@ -32,14 +32,14 @@ describe('room of a shop', () => {
     let now = 0;
     const room = new ShopRoom(16, () => now);
     room.nextSlot('a', 200);
-    expect(room.free(content)).toBe(16);
+    expect(room.free(content)).toBe(2);
     room.nextSlot('a', 10_000);
     expect([room.enter(content), room.free({ ...content, lane: 'offers' }), room.restMs('a')]).toEqual([
       false,
       0,
       10_000,
     ]);
-    expect(room.free({ ...content, connectionId: 'b' })).toBe(16);
+    expect(room.free({ ...content, connectionId: 'b' })).toBe(2);
     now = 10_000;
     expect([room.restMs('a'), room.enter(content)]).toEqual([0, true]);
   });

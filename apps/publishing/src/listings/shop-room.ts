@@ -53,7 +53,8 @@ export class ShopRoom {
   /** Listings that may begin now. */
   free(place: Place): number {
     if (this.restMs(place.connectionId) > 0) return 0;
-    const room = this.paced.get(place.connectionId) ?? this.most;
+    // Of a shop nobody has looked at yet, a few tell how fast it is.
+    const room = this.paced.get(place.connectionId) ?? Math.min(this.most, LEAST);
     return Math.max(0, room - (this.running.get(keyOf(place)) ?? 0));
   }
 
