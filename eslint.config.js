@@ -1,8 +1,10 @@
 // @ts-check
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { commandImports, importsOf, importsOfChannel, layers, rootOnly } from './deploy/checks/lint/layers.js';
+import { patternRules } from './deploy/checks/lint/patterns.js';
 import { syntax } from './deploy/checks/lint/syntax.js';
 import { tenantRules } from './deploy/checks/lint/tenant.js';
 
@@ -80,6 +82,17 @@ export default defineConfig(
     plugins: { ganh: tenantRules },
     rules: { 'ganh/query-names-tenant': 'error', 'ganh/spec-tells-tenant': 'error' },
   },
+  {
+    // Texts of strangers are read here: no regular expression may take more than its length.
+    files: ['libs/ocop/**/*.ts', 'libs/quality-rules/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { regexp, 'ganh-patterns': patternRules },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
+      'ganh-patterns/bounded-repeat': 'error',
+    },
+  },
 
   // Forms, from the general to the particular: a later entry replaces an earlier one as a whole.
   {
@@ -137,5 +150,9 @@ export default defineConfig(
     files: ['deploy/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [rootOnly] }] },
   },
-  { files: ['deploy/**/*.{js,mjs}'], rules: { 'no-restricted-imports': ['error', commandImports] } },
+  {
+    files: ['deploy/**/*.{js,mjs}'],
+    ignores: ['deploy/checks/lint/**'],
+    rules: { 'no-restricted-imports': ['error', commandImports] },
+  },
 );

@@ -1,10 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { eventTypes, PARTITIONS, topicConfig, topics } from '#libs/contracts';
+import { rulesPage } from './rules-page.js';
 
 /** Generated documents: path below the checkout → content. */
-export function generatedDocs(): Record<string, string> {
-  return { 'docs/events.md': eventsPage(), 'docs/asyncapi.yaml': `${JSON.stringify(asyncApi(), null, 2)}\n` };
+export async function generatedDocs(): Promise<Record<string, string>> {
+  return {
+    'docs/events.md': eventsPage(),
+    'docs/asyncapi.yaml': `${JSON.stringify(asyncApi(), null, 2)}\n`,
+    'docs/rules.md': await rulesPage(),
+  };
 }
 
 const schemaOf = (schema: z.ZodType): object =>
@@ -111,9 +116,9 @@ const headersSchema = {
 };
 
 /** `node dist/deploy/docs.js` writes; `--check` fails when a document in the checkout is not what would be written. */
-function main(): void {
+async function main(): Promise<void> {
   const stale: string[] = [];
-  for (const [path, content] of Object.entries(generatedDocs())) {
+  for (const [path, content] of Object.entries(await generatedDocs())) {
     if (process.argv.includes('--check')) {
       let found = '';
       try {
@@ -130,4 +135,4 @@ function main(): void {
   }
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) main();
+if (process.argv[1] === new URL(import.meta.url).pathname) await main();

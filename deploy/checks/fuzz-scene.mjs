@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 /** Requests per second; two processors are shared with the services themselves. */
 const RATE = '60/s';
 /** They hold JSON of any form, and not every JSON is taken at all: see the description of the document. */
-const FREE_FORM = ['batchProducts', 'patchOffers', 'createConnection', 'patchConnection'];
+const FREE_FORM = ['batchProducts', 'patchOffers', 'createConnection', 'patchConnection', 'storeRulePack'];
 
 /**
  * @typedef {{ key: string, operatorKey: string, officerKey: string, ids: Record<string, string[]> }} Scene
@@ -67,8 +67,9 @@ export function settings(path, scene) {
     ...['[[operations]]', 'include-operation-id = "events"', 'enabled = false'],
     ...['[[operations]]', `include-operation-id = ${JSON.stringify(FREE_FORM)}`],
     `checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...accepted, '400'])}`,
-    ...['[[operations]]', 'include-path-regex = "^/v1/(organisations|grants)"', bearer(scene.operatorKey)],
-    ...['[[operations]]', 'include-operation-id = "confirmDocuments"', bearer(scene.officerKey)],
+    ...['[[operations]]', 'include-path-regex = "^/v1/(organisations|grants|rule-packs)"', bearer(scene.operatorKey)],
+    ...['[[operations]]', 'include-operation-id = ["confirmDocuments", "decideReviews", "recordFalsePositives"]'],
+    bearer(scene.officerKey),
     ...known.flatMap(([name]) => [
       ...['[[operations]]', `include-path-regex = "^/v1/${name}/\\\\{id\\\\}"`],
       `parameters = { "path.id" = ${often(name)} }`,

@@ -10,6 +10,8 @@ export interface Bench {
   quick: boolean;
   /** Each size in turn, to show how a figure grows; the last one is the figure's own. */
   sizes: boolean;
+  /** Real listings to measure with, where a benchmark can; JSON lines. */
+  listings?: string;
   say(line: string): void;
 }
 

@@ -78,7 +78,8 @@ function* recordsOf(text: string): Generator<TableRow> {
   yield* reader.end();
 }
 
-function* blocksOf(text: string): Generator<Block> {
+/** Products of a CSV file, block by block, as an import reads them. */
+export function* blocksOf(text: string): Generator<Block> {
   let grouper = null as RowGrouper | null;
   for (const record of recordsOf(text)) {
     const block = grouper?.push(record);

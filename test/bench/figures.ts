@@ -23,6 +23,8 @@ export const aims: Record<string, Aim> = {
   consumer: { ratio: 0.6 },
   worker: { ratio: 0.5 },
   'csv-import': { ratio: 0.5 },
+  quality: { atLeast: 2000 },
+  'quality-heap-growth': { atMost: 5 },
   'whole-line-1': { atLeast: 100 },
   'upload-live-p95-idle': { atMost: 1000 },
   'offer-p95-bulk': { atMost: 1000 },

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { readOptions } from '../../deploy/options.mjs';
-import { checkout, stack } from '../world/stack.js';
+import { checkout, type Stack, stack } from '../world/stack.js';
 import type { Bench, Benchmark } from './bench.js';
 import { backlog } from './backlog.js';
 import { consumer } from './consumer.js';
 import { csvImport } from './csv-import.js';
 import { type Figure, meets, table, writeFigures } from './figures.js';
 import { memory } from './memory.js';
+import { quality } from './quality.js';
 import { relay } from './relay.js';
 import { replay } from './replay.js';
 import { shopsLine } from './shops-line.js';
@@ -20,6 +21,7 @@ const benchmarks: Benchmark[] = [
   consumer,
   worker,
   csvImport,
+  quality,
   wholeLine,
   uploadLive,
   backlog,
@@ -29,15 +31,23 @@ const benchmarks: Benchmark[] = [
   memory,
 ];
 
-const USAGE = `npm run bench -- [--only ${benchmarks.map(({ name }) => name).join('|')}] [--repetitions N] [--sizes] [--quick]`;
+const USAGE = `npm run bench -- [NAME …] [--only NAME,…] [--repetitions N] [--sizes] [--quick] [--listings FILE]
+   names: ${benchmarks.map(({ name }) => name).join(', ')}`;
+/** Names may stand by themselves before the first option: `npm run bench -- quality`. */
+const words = process.argv.slice(2);
+const firstOption = words.findIndex((word) => word.startsWith('-'));
+const plain = words.slice(0, firstOption < 0 ? words.length : firstOption);
+
 const flags = readOptions(
   {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     sizes: { type: 'boolean', default: false },
     repetitions: { type: 'string' },
+    listings: { type: 'string' },
   },
   USAGE,
+  words.slice(plain.length),
 );
 
 function refuse(why: string): never {
@@ -46,8 +56,8 @@ function refuse(why: string): never {
 }
 
 function chosen(): Benchmark[] {
-  const names = flags.only?.split(',').map((name) => name.trim());
-  if (!names) return benchmarks.filter(({ onDemand }) => !onDemand);
+  const names = [...plain, ...(flags.only?.split(',') ?? [])].map((name) => name.trim());
+  if (names.length === 0) return benchmarks.filter(({ onDemand }) => !onDemand);
   const unknown = names.filter((name) => !benchmarks.some((one) => one.name === name));
   if (unknown.length > 0) {
     const known = benchmarks.map(({ name }) => name).join(', ');
@@ -60,11 +70,16 @@ const repetitions = Number(flags.repetitions ?? (flags.quick ? 1 : 5));
 if (!Number.isSafeInteger(repetitions) || repetitions < 1)
   refuse(`--repetitions: a whole number, not ${flags.repetitions}`);
 
+let servers: Stack | undefined;
 const bench: Bench = {
-  stack: stack(),
+  // Looked up when a benchmark wants them: some need none.
+  get stack() {
+    return (servers ??= stack());
+  },
   repetitions,
   quick: flags.quick,
   sizes: flags.sizes,
+  ...(flags.listings !== undefined && { listings: flags.listings }),
   say: (line) => console.log(`  ${line}`),
 };
 

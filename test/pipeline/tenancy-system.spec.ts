@@ -20,6 +20,8 @@ const own = {} as {
   listing: string;
   key: string;
   question: string;
+  /** Key of a finding that advises only. */
+  advice: string;
 };
 const theirs = {} as { product: string; sku: string; shop: Shop };
 /** Everything that only the first organisation may see. */
@@ -71,7 +73,8 @@ beforeAll(async () => {
   stranger = await secondOrganisation();
   const shop = await openShop(world, 'woocommerce');
   own.connection = shop.connectionId;
-  product = goods(world);
+  const sound = goods(world);
+  product = { ...sound, labelFields: { ...sound.labelFields, netQuantity: '200gr' } };
   own.product = await upload(world, product);
   own.import = (await world.call('POST', '/v1/imports', 'product_code,sku,price\nBI-MAT-1,BI-MAT-1,x\n')).body.id;
   own.key = (await world.call('POST', '/v1/keys', { name: 'Kho bí mật', scopes: ['read'] })).body.id;
@@ -81,6 +84,11 @@ beforeAll(async () => {
     'the listing is told',
     async () => (await world.call('GET', `/v1/listings?productId=${own.product}`)).body.items[0]?.id,
   );
+  own.advice = await until('the product is assessed', async () => {
+    const { body } = await world.call('GET', `/v1/products/${own.product}/assessment`);
+    const findings = (body.findings ?? []) as { severity: string; key: string }[];
+    return findings.find(({ severity }) => severity === 'warn' || severity === 'inform')?.key;
+  });
   own.question = await askSomething(world.keys.organisation);
   const other = goods(world);
   theirs.sku = other.sku;
@@ -90,8 +98,10 @@ beforeAll(async () => {
     'the other product is told',
     async () => (await stranger.call('GET', '/v1/products')).body.items.length > 0,
   );
+  // The same advice on the same words has the same key on anybody's product.
+  const { advice: _advice, ...ids } = own;
   secrets = [
-    ...Object.values(own),
+    ...Object.values(ids),
     world.keys.organisation,
     product.sku,
     product.code,
@@ -121,6 +131,11 @@ const of = (kind: keyof typeof own, more: Omit<Case, 'id'> = {}): Case => ({ id:
 const cases: Partial<Record<RouteName, Case>> = {
   getProduct: of('product'),
   getAssessment: of('product'),
+  getReadiness: of('product'),
+  getSelfAssessment: of('product'),
+  putSelfAssessment: of('product', { body: () => ({ sheet: 11, answers: [{ code: '3.1', option: 0 }] }) }),
+  getFixes: of('product'),
+  applyProductFixes: of('product', { body: () => ({ revision: 1 }) }),
   timeline: of('product'),
   getImport: of('import'),
   refusedRows: of('import'),
@@ -135,6 +150,8 @@ const cases: Partial<Record<RouteName, Case>> = {
   retryListing: of('listing'),
   withdrawListing: of('listing'),
   deleteListing: of('listing', { body: () => ({ reason: 'Thử' }) }),
+  dismissFindings: of('product', { body: () => ({ keys: [own.advice], reason: 'Thử' }) }),
+  restoreFindings: of('product', { body: () => ({ keys: [own.advice] }) }),
   putProduct: of('product', { body: () => bodyOf(product), headers: { 'if-match': '"1"' } }),
   deleteProduct: of('product', { headers: { 'if-match': '"1"' } }),
   deleteConnection: of('connection'),
@@ -264,6 +281,14 @@ describe('bodies that name what is another’s', () => {
     expect(replay.body).toMatchObject({ matched: 0, replayed: 0 });
     const items = [{ productId: own.product, documentId: 'x', verification: 'seen' }];
     expect((await stranger.call('POST', '/v1/documents:confirm', { items })).status).toBe(403);
+    const [review] = [{ productId: own.product, key: own.advice, reason: 'Thử' }];
+    const decided = await stranger.call('POST', '/v1/reviews:decide', { items: [{ ...review, decision: 'accept' }] });
+    expect(decided.status).toBe(403);
+    expect((await stranger.call('POST', '/v1/false-positives', { items: [review] })).status).toBe(403);
+    expect((await stranger.call('GET', '/v1/reviews?of=area')).status).toBe(403);
+    for (const verb of ['preview', 'activate'])
+      expect((await stranger.call('POST', `/v1/rule-packs:${verb}`, { id: '2026-11-a' })).status).toBe(403);
+    expect((await stranger.call('POST', '/v1/rule-packs', {})).status).toBe(403);
   });
 
   it('the shop of another organisation is taken, without a word on whose it is', async () => {

@@ -2,8 +2,8 @@ import type { ForgottenEvent, GanhEvent } from '#libs/contracts';
 import type { Relay } from '#libs/messaging';
 import type { Clock } from '#libs/runtime';
 import type { AssessmentRows } from './assessment.store.js';
+import type { Assessor } from './assessor.js';
 import type { FreshWork } from './fresh-work.js';
-import type { Judge } from './judge.js';
 import type { AssessmentRow } from './models.js';
 import { afterForgetting, afterRemoval, afterRevision, isOld } from './next-assessment.js';
 
@@ -21,7 +21,7 @@ export class AssessmentContended extends Error {
 export class AssessProduct {
   constructor(
     private readonly rows: AssessmentRows,
-    private readonly judge: Judge,
+    private readonly assessor: Assessor,
     private readonly fresh: FreshWork,
     private readonly relay: Pick<Relay, 'wake'>,
     private readonly clock: Clock,
@@ -33,7 +33,7 @@ export class AssessProduct {
       for (let race = 0; race < RACES; race++) {
         const stored = await this.rows.find(event.subject, event.tenantid);
         if (isOld(stored, event.version)) return;
-        if (await this.rows.put(stored, this.next(stored, event))) {
+        if (await this.rows.put(stored, await this.next(stored, event))) {
           this.relay.wake();
           return;
         }
@@ -42,13 +42,19 @@ export class AssessProduct {
     });
   }
 
-  private next(stored: AssessmentRow | null, event: ProductEvent): AssessmentRow {
+  private async next(stored: AssessmentRow | null, event: ProductEvent): Promise<AssessmentRow> {
     const now = this.clock.now();
-    if (event.data === null) return this.forgotten(stored, event as ForgottenEvent, now);
-    if (event.type === 'product.removed.v1') return afterRemoval(stored, event as GanhEvent<'product.removed.v1'>, now);
+    if (event.data === null || event.type === 'product.removed.v1') {
+      await this.assessor.forget(event.subject, event.tenantid);
+      return event.data === null
+        ? this.forgotten(stored, event as ForgottenEvent, now)
+        : afterRemoval(stored, event as GanhEvent<'product.removed.v1'>, now);
+    }
     const revised = event as GanhEvent<'product.revised.v1'>;
-    const judgement = this.judge.judge(revised.data.product, stored?.confirmations ?? [], now);
-    return afterRevision(stored, revised, judgement, { judge: this.judge.fingerprint, now });
+    const judge = this.assessor.fingerprint;
+    const known = { confirmations: stored?.confirmations ?? [], decisions: stored?.decisions };
+    const judgement = await this.assessor.judge(revised.data.product, known, now);
+    return afterRevision(stored, revised, judgement, { judge, now });
   }
 
   /** The owner's null value: whatever is left here goes too, even when the removal itself never arrived. */

@@ -1,5 +1,6 @@
 import { acrossTenants, type Database, GatheredRows } from '#libs/storage';
 import { assessmentSpec, type AssessmentRow } from './models.js';
+import type { Looked } from './next-assessment.js';
 
 type Counted = Pick<AssessmentRow, '_id' | 'tenant' | 'version'>;
 
@@ -33,11 +34,10 @@ export class AssessmentStore {
   }
 
   /** Notes when to look again, without a new version. */
-  async touch({ _id, tenant, version }: Counted, judge: string, reassessAt: number | undefined): Promise<void> {
-    await this.rows.updateOne(
-      { _id, tenant, version },
-      reassessAt === undefined ? { $set: { judge }, $unset: { reassessAt: 1 } } : { $set: { judge, reassessAt } },
-    );
+  async touch({ _id, tenant, version }: Counted, looked: Looked): Promise<void> {
+    const gone = (['reassessAt', 'review', 'reviewSince'] as const).filter((name) => looked[name] === undefined);
+    const $unset = Object.fromEntries(gone.map((name) => [name, 1]));
+    await this.rows.updateOne({ _id, tenant, version }, gone.length > 0 ? { $set: looked, $unset } : { $set: looked });
   }
 
   /** Products whose verdict may have changed by date. */
@@ -51,6 +51,11 @@ export class AssessmentStore {
     if (older.length >= limit) return older;
     const others = { judge: { $gt: judge } };
     return [...older, ...(await this.across('re-assessment by new rules', others, { judge: 1 }, limit - older.length))];
+  }
+
+  /** Products in the order of their ids, for a preview. */
+  assessedAfter(after: string, limit: number): Promise<AssessmentRow[]> {
+    return this.across('preview of a rule pack', { _id: { $gt: after } }, { _id: 1 }, limit);
   }
 
   removedBefore(before: number, limit: number): Promise<AssessmentRow[]> {

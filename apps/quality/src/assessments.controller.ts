@@ -1,6 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { id, productInput, routes } from '#libs/contracts';
-import { FindingCatalogue, RuleEngine } from '#libs/quality-rules';
+import { FindingCatalogue } from '#libs/quality-rules';
 import { type Actor, Clock, HttpRoute, ProblemError, Who } from '#libs/runtime';
 import { z } from 'zod';
 import { AssessmentStore } from './assessment.store.js';
@@ -16,16 +16,15 @@ export class AssessmentsController {
   constructor(
     private readonly store: AssessmentStore,
     private readonly judge: Judge,
-    private readonly engine: RuleEngine,
     private readonly catalogue: FindingCatalogue,
     private readonly clock: Clock,
   ) {}
 
   @HttpRoute(routes.draftAssessment)
   draft(@Body({ schema: draftInput }) body: z.infer<typeof draftInput>, @Who() actor: Actor): object {
-    const { product, producerKnown } = draftProduct(body.product, actor.tenant);
+    const { product, known } = draftProduct(body.product, actor.tenant);
     const now = this.clock.now();
-    const judgement = this.judge.judge(product, [], now, producerKnown);
+    const judgement = this.judge.judge(product, known, now);
     return showAssessment({ ...judgement, assessedAt: now }, this.catalogue, actor.language);
   }
 
@@ -33,12 +32,12 @@ export class AssessmentsController {
   async get(@Param({ schema: productPath }) path: z.infer<typeof productPath>, @Who() actor: Actor): Promise<object> {
     const row = await this.store.find(path.id, actor.tenant);
     if (!row?.assessment) throw new ProblemError('product.notFound');
-    return showAssessment(row.assessment, this.catalogue, actor.language);
+    return showAssessment(row.assessment, this.catalogue, actor.language, row.product);
   }
 
   @HttpRoute(routes.listRules)
   rules(@Who() actor: Actor): object {
-    const { rules, pack } = this.engine;
+    const { rules, pack } = this.judge.engine;
     return {
       pack: pack.id,
       about: pack.about[actor.language],

@@ -13,7 +13,7 @@ export const qualityConfig = z.object({
   CONSUMER_SESSION_MS: infraConfig.CONSUMER_SESSION_MS,
   SECRETS_KEY: infraConfig.SECRETS_KEY,
   PORT: z.coerce.number().int().min(0).max(65_535).default(8082),
-  /** Rule pack that judges, e.g. `2026-11-a`; left out = the newest one in force. */
+  /** Rule pack of the release that judges whatever is activated, e.g. `2026-11-a`; left out = the one in force. */
   RULE_PACK: z
     .string()
     .regex(/^\d{4}-\d{2}-[a-z]$/)
@@ -23,6 +23,8 @@ export const qualityConfig = z.object({
   /** Re-assessments per sweep while nothing fresh arrives, and while it does. */
   SWEEP_BATCH: positive(200),
   SWEEP_BATCH_BUSY: positive(5),
+  /** How often a process looks which rule pack is in force. */
+  RULE_PACK_POLL_MS: positive(5000),
   SWEEP_LEASE_MS: positive(15_000),
   RELAY_POLL_MS: positive(500),
   RELAY_LEASE_MS: positive(10_000),

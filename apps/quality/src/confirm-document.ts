@@ -1,26 +1,21 @@
 import type { Confirmation, Step } from '#libs/contracts';
 import type { Relay } from '#libs/messaging';
-import { provinceOfCommune } from '#libs/ocop';
 import { type Actor, type Clock, ProblemError } from '#libs/runtime';
 import { AssessmentContended } from './assess-product.js';
 import type { AssessmentRows } from './assessment.store.js';
-import { documentHash, type Judge } from './judge.js';
-import type { AssessmentRow, StoredConfirmation } from './models.js';
-import { afterReassessment, isAssessed } from './next-assessment.js';
+import type { Assessor } from './assessor.js';
+import { documentHash } from './document-hash.js';
+import type { StoredConfirmation } from './models.js';
+import { afterReassessment, type AssessedRow, isAssessed } from './next-assessment.js';
+import { isInArea } from './officer-area.js';
 
 const RACES = 8;
-
-/** True when the product's producer sits in a province this officer looks after. */
-function isInArea(row: AssessmentRow, areas: readonly string[]): boolean {
-  const province = provinceOfCommune(row.product?.producer.communeCode ?? '');
-  return areas.includes('*') || (province !== undefined && areas.includes(province.code));
-}
 
 /** An officer confirms a paper: stored with the new verdict and its announcement in one write. */
 export class ConfirmDocument {
   constructor(
     private readonly rows: AssessmentRows,
-    private readonly judge: Judge,
+    private readonly assessor: Assessor,
     private readonly relay: Pick<Relay, 'wake'>,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +28,7 @@ export class ConfirmDocument {
   async run(item: Confirmation, actor: Actor): Promise<void> {
     for (let race = 0; race < RACES; race++) {
       const row = await this.rows.findAnywhere(item.productId);
-      if (!isAssessed(row) || !isInArea(row, actor.officerAreas ?? [])) throw new ProblemError('product.notFound');
+      if (!isAssessed(row) || !isInArea(row, actor)) throw new ProblemError('product.notFound');
       const document = row.product.content.documents.find(({ id }) => id === item.documentId);
       if (!document)
         throw new ProblemError('request.invalid', {}, { errors: [{ field: '/documentId', code: 'document.unknown' }] });
@@ -45,20 +40,17 @@ export class ConfirmDocument {
     throw new AssessmentContended(item.productId);
   }
 
-  private async store(
-    row: Parameters<typeof afterReassessment>[0],
-    confirmation: StoredConfirmation,
-    actor: Actor,
-    now: number,
-  ): Promise<boolean> {
+  private async store(row: AssessedRow, confirmation: StoredConfirmation, actor: Actor, now: number): Promise<boolean> {
     const { documentId, verification } = confirmation;
     const others = row.confirmations.filter((known) => known.documentId !== documentId);
     const confirmations = [...others, confirmation];
     const step: Step = { id: `${row._id}/confirmed/${now}`, at: now, kind: 'confirmed', outcome: verification };
-    const outcome = afterReassessment(row, this.judge.judge(row.product, confirmations, now), {
-      judge: this.judge.fingerprint,
+    const judge = this.assessor.fingerprint;
+    const known = { confirmations, decisions: row.decisions };
+    const outcome = afterReassessment(row, await this.assessor.judge(row.product, known, now), {
+      judge,
       now,
-      confirmations,
+      told: { confirmations },
       steps: [step],
       cause: { correlationId: actor.correlationId, actor: actor.id, traceparent: actor.traceparent },
     });

@@ -1,5 +1,14 @@
-import type { Assessment, ProductState, Step } from '#libs/contracts';
+import type {
+  Assessment,
+  FalsePositiveReference,
+  FindingDecision,
+  PackPreview,
+  ProductState,
+  Step,
+} from '#libs/contracts';
 import type { ModelSpec } from '#libs/storage';
+import { selfAssessmentSpec } from './self-assessment.models.js';
+import type { Sketch } from './text-likeness.js';
 
 /** What an officer confirmed. It counts only while the paper says what it said then. */
 export interface StoredConfirmation {
@@ -10,6 +19,21 @@ export interface StoredConfirmation {
   by: string;
   at: number;
   note?: string;
+}
+
+/** What a person decided on a finding of this product; it names the finding by rule and folded passage. */
+export interface StoredDecision {
+  /** See findingKey of the rules' library. */
+  key: string;
+  kind: FindingDecision['kind'];
+  reason: string;
+  by: string;
+  at: number;
+  /** The paper it rests on and the hash of its facts then. */
+  documentId?: string;
+  documentHash?: string;
+  /** Last day (Asia/Ho_Chi_Minh) on which it holds. */
+  until?: string;
 }
 
 /** One product as quality knows it: the content it judged, the verdict and the mark in one document. */
@@ -26,6 +50,12 @@ export interface AssessmentRow {
   product?: ProductState;
   assessment?: Assessment;
   confirmations: StoredConfirmation[];
+  decisions?: StoredDecision[];
+  /** Set while a finding waits for an officer: the queue is read by it. */
+  review?: true;
+  reviewSince?: number;
+  /** Two-digit code of the producer's province. */
+  area?: string;
   /** Fingerprint of rules, pack and grammars that judged last. */
   judge?: string;
   /** Instant on which the verdict may change by itself. */
@@ -54,8 +84,86 @@ export const assessmentSpec: ModelSpec<AssessmentRow> = {
     [{ reassessAt: 1 }],
     [{ judge: 1 }],
     [{ removedAt: 1 }],
+    [{ tenant: 1, review: 1, _id: 1 }],
+    [{ area: 1, review: 1, _id: 1 }],
+    [{ review: 1, _id: 1 }],
   ],
 };
 
+/** Where a rule was wrong: a reference without text. */
+export interface FalsePositiveRow extends Omit<FalsePositiveReference, 'id'> {
+  /** `<product>/<finding key>`. */
+  _id: string;
+  tenant: string;
+  /** The officer. */
+  by: string;
+}
+
+export const falsePositiveSpec: ModelSpec<FalsePositiveRow> = {
+  name: 'FalsePositive',
+  collection: 'falsePositives',
+  tenantScoped: true,
+  indexes: [[{ tenant: 1, _id: 1 }]],
+};
+
+/** A hash that a producer shows (`token`), or a product that shows it (`product`). Holds no text. */
+export interface LikenessRow {
+  _id: string;
+  tenant: string;
+  /** See ProductMark. */
+  mark: string;
+  token?: string;
+  producer?: string;
+  /** First seen. */
+  at?: number;
+  /** Of stories. */
+  sketch?: Sketch;
+  place?: string;
+  issued?: string;
+  product?: string;
+  /** The product has to be judged again, because others changed. */
+  dueAt?: number;
+}
+
+export const likenessSpec: ModelSpec<LikenessRow> = {
+  name: 'Likeness',
+  collection: 'likenesses',
+  tenantScoped: true,
+  indexes: [
+    [{ _id: 1, tenant: 1 }],
+    [{ _id: 1, tenant: 1, dueAt: 1 }],
+    [{ token: 1 }],
+    [{ tenant: 1, mark: 1, product: 1 }],
+    [{ tenant: 1, product: 1 }],
+    [{ dueAt: 1 }],
+  ],
+};
+
+/** A preview with where it stands. */
+export interface StoredPreview extends PackPreview {
+  /** Id of the last product looked at. */
+  after: string;
+}
+
+/** A rule pack of this installation: stored here, or one of the release that was previewed or activated here. */
+export interface RulePackRow {
+  /** The pack's id. */
+  _id: string;
+  /** The pack as sent; packs of the release have none. */
+  file?: unknown;
+  storedBy?: string;
+  storedAt?: number;
+  activatedBy?: string;
+  activatedAt?: number;
+  preview?: StoredPreview;
+}
+
+export const rulePackSpec: ModelSpec<RulePackRow> = {
+  name: 'RulePack',
+  collection: 'rulePacks',
+  tenantScoped: false,
+  indexes: [],
+};
+
 /** Collections of this service, for `npm run migrate`. */
-export const models = [assessmentSpec];
+export const models = [assessmentSpec, selfAssessmentSpec, falsePositiveSpec, likenessSpec, rulePackSpec];

@@ -1,7 +1,8 @@
 import type { Assessment, EventData, GanhEvent, ProductState, Step } from '#libs/contracts';
+import { provinceOfCommune } from '#libs/ocop';
 import type { Judgement } from '#libs/quality-rules';
 import { canonicalHash } from '#libs/storage';
-import type { AssessmentRow, StoredConfirmation } from './models.js';
+import type { AssessmentRow, StoredConfirmation, StoredDecision } from './models.js';
 
 type Revised = GanhEvent<'product.revised.v1'>;
 /** What caused a change, for the envelope of its announcement. */
@@ -41,11 +42,24 @@ interface Content {
   productVersion: number;
   steps: readonly Step[];
   confirmations: StoredConfirmation[];
+  decisions: StoredDecision[];
+}
+
+/** Fields the queue of reviews is read by. */
+export function reviewFields(
+  stored: Pick<AssessmentRow, 'reviewSince'> | null,
+  product: ProductState,
+  { findings }: Pick<Judgement, 'findings'>,
+  now: number,
+): Pick<AssessmentRow, 'review' | 'reviewSince' | 'area'> {
+  const area = provinceOfCommune(product.producer.communeCode)?.code;
+  const waits = findings.some(({ severity }) => severity === 'review');
+  return { ...(area && { area }), ...(waits && { review: true, reviewSince: stored?.reviewSince ?? now }) };
 }
 
 function assessedRow(
-  stored: Pick<AssessmentRow, 'version' | 'announcedAt' | 'announceAt'> | null,
-  { product, productVersion, steps, confirmations }: Content,
+  stored: Pick<AssessmentRow, 'version' | 'announcedAt' | 'announceAt' | 'reviewSince'> | null,
+  { product, productVersion, steps, confirmations, decisions }: Content,
   judgement: Judgement,
   { judge, now, ...cause }: Cause & { judge: string; now: number },
 ): AssessmentRow {
@@ -61,6 +75,8 @@ function assessedRow(
     product,
     assessment,
     confirmations,
+    decisions,
+    ...reviewFields(stored, product, judgement, now),
     judge,
     ...(judgement.reassessAt !== undefined && { reassessAt: judgement.reassessAt }),
     announceAt: stored?.announceAt ?? now,
@@ -88,12 +104,13 @@ export function afterRevision(
     productVersion: event.version,
     steps: joinSteps(steps, stored?.steps ?? []),
     confirmations: stored?.confirmations ?? [],
+    decisions: stored?.decisions ?? [],
   };
   const cause = { correlationId: event.correlationid, actor: event.actor, traceparent: event.traceparent };
   return assessedRow(stored, content, judgement, { ...cause, ...at });
 }
 
-/** The row after a removal, announced with our own version; content and confirmations go. */
+/** The row after a removal, announced with our own version; content, confirmations and decisions go. */
 export function afterRemoval(
   stored: AssessmentRow | null,
   event: GanhEvent<'product.removed.v1'>,
@@ -150,33 +167,49 @@ const verdictHash = ({
 }: Omit<Judgement, 'reassessAt'>): string =>
   canonicalHash({ score, grade, dimensions, channels, findings, moreFindings, verifications });
 
+/** What a person told just now; it is announced whatever the verdict. */
+export type Told = Partial<Pick<AssessmentRow, 'confirmations' | 'decisions'>>;
+
 export type Reassessment =
   | { kind: 'announce'; row: AssessmentRow }
   /** The verdict is unchanged: only when to look again is noted. */
-  | { kind: 'silent'; judge: string; reassessAt: number | undefined };
+  | { kind: 'silent' };
 
-/** Judging again without a new revision: by date, by other rules, or after a confirmation. */
+/** Judging again without a new revision: by date, by other rules, or after a confirmation or decision. */
 export function afterReassessment(
-  stored: AssessmentRow & { product: ProductState; assessment: Assessment },
+  stored: AssessedRow,
   judgement: Judgement,
-  change: { judge: string; now: number; confirmations?: StoredConfirmation[]; steps?: Step[]; cause?: Cause },
+  change: { judge: string; now: number; told?: Told; steps?: Step[]; cause?: Cause },
 ): Reassessment {
-  const { judge, now, confirmations, steps = [], cause } = change;
-  if (!confirmations && verdictHash(stored.assessment) === verdictHash(judgement))
-    return { kind: 'silent', judge, reassessAt: judgement.reassessAt };
+  const { judge, now, told, steps = [], cause } = change;
+  if (!told && verdictHash(stored.assessment) === verdictHash(judgement)) return { kind: 'silent' };
   const content = {
     product: stored.product,
     productVersion: stored.productVersion,
     steps: joinSteps(stored.steps, steps),
-    confirmations: confirmations ?? stored.confirmations,
+    confirmations: told?.confirmations ?? stored.confirmations,
+    decisions: told?.decisions ?? stored.decisions ?? [],
   };
   const why = cause ?? { correlationId: `reassess/${judge}/${new Date(now).toISOString().slice(0, 10)}` };
   return { kind: 'announce', row: assessedRow(stored, content, judgement, { ...why, judge, now }) };
 }
 
+/** What is noted of a judgement that changed nothing. */
+export type Looked = Pick<AssessmentRow, 'judge' | 'reassessAt' | 'review' | 'reviewSince' | 'area'>;
+
+/** When to look again, and the fields of the queue, for rows of before the queue. */
+export function lookedAt(
+  row: AssessedRow,
+  judgement: Judgement,
+  { judge, now }: { judge: string; now: number },
+): Looked {
+  const { reassessAt } = judgement;
+  return { judge, ...(reassessAt !== undefined && { reassessAt }), ...reviewFields(row, row.product, judgement, now) };
+}
+
+export type AssessedRow = AssessmentRow & { product: ProductState; assessment: Assessment };
+
 /** The row has content to judge. */
-export function isAssessed(
-  row: AssessmentRow | null,
-): row is AssessmentRow & { product: ProductState; assessment: Assessment } {
+export function isAssessed(row: AssessmentRow | null): row is AssessedRow {
   return row?.status === 'assessed' && row.product !== undefined && row.assessment !== undefined;
 }

@@ -1,31 +1,34 @@
-import {
-  type DynamicModule,
-  type InjectionToken,
-  Module,
-  type OnApplicationBootstrap,
-  type Provider,
-} from '@nestjs/common';
-import { loadGrammars } from '#libs/channels';
+import { type DynamicModule, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
 import { topics } from '#libs/contracts';
 import { ensureTopics, KafkaLanes, Parking, Relay } from '#libs/messaging';
-import { legalDateAt } from '#libs/ocop';
-import { FindingCatalogue, RuleEngine } from '#libs/quality-rules';
 import { Clock, Health, Log, Shutdown, uuidv7 } from '#libs/runtime';
 import { Database, Lease } from '#libs/storage';
-import { AssessProduct } from './assess-product.js';
 import { AssessmentSource } from './assessment-source.js';
-import { AssessmentStore } from './assessment.store.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { plays, type QualityConfig } from './config.js';
-import { ConfirmDocument } from './confirm-document.js';
 import { DocumentsController } from './documents.controller.js';
-import { FreshWork } from './fresh-work.js';
+import { FindingsController } from './findings.controller.js';
+import { FixesController } from './fixes.controller.js';
 import { InternalController } from './internal.controller.js';
-import { Judge } from './judge.js';
-import { loadEngine } from './load-engine.js';
 import { ProductsConsumer } from './products.consumer.js';
-import { ReassessProduct } from './reassess-product.js';
+import { decisions } from './providers/decisions.js';
+import { judging } from './providers/judging.js';
+import { made } from './providers/made.js';
+import { reading } from './providers/reading.js';
+import { rulePacks } from './providers/rule-packs.js';
+import { useCases } from './providers/use-cases.js';
+import { ReadinessController } from './readiness.controller.js';
 import { ReassessSweeper } from './reassess.sweeper.js';
+import { ReviewsController } from './reviews.controller.js';
+import { RulePackWatch } from './rule-pack.watch.js';
+import { RulePacksController } from './rule-packs.controller.js';
+import { SelfAssessmentController } from './self-assessment.controller.js';
+
+/** Doors for people and programs. */
+const doors = [
+  ...[AssessmentsController, DocumentsController, FindingsController, FixesController, ReadinessController],
+  ...[SelfAssessmentController, ReviewsController, RulePacksController, InternalController],
+];
 
 /** What starts and stops with the process. */
 export class QualityParts {
@@ -33,7 +36,7 @@ export class QualityParts {
     readonly config: QualityConfig,
     readonly db: Database,
     readonly relay: Relay,
-    readonly sweeper: ReassessSweeper,
+    readonly work: { sweeper: ReassessSweeper; watch: RulePackWatch },
     readonly runtime: { shutdown: Shutdown; health: Health },
   ) {}
 }
@@ -45,33 +48,33 @@ export class QualityModule implements OnApplicationBootstrap {
   static with(config: QualityConfig): DynamicModule {
     return {
       module: QualityModule,
-      controllers: [
-        ...(plays(config, 'api') ? [AssessmentsController, DocumentsController, InternalController] : []),
-        ...(plays(config, 'consumer') ? [ProductsConsumer] : []),
+      controllers: [...(plays(config, 'api') ? doors : []), ...(plays(config, 'consumer') ? [ProductsConsumer] : [])],
+      providers: [
+        ...[
+          infrastructure(config),
+          judging(config),
+          useCases(config),
+          decisions(),
+          rulePacks(config),
+          reading(),
+        ].flat(),
       ],
-      providers: [...infrastructure(config), ...judging(config), ...useCases(config)],
     };
   }
 
   onApplicationBootstrap(): void {
-    const { config, db, relay, sweeper } = this.parts;
+    const { config, db, relay } = this.parts;
+    const { sweeper, watch } = this.parts.work;
     const { shutdown, health } = this.parts.runtime;
     health.add('mongodb', () => db.ping());
+    watch.start();
     if (plays(config, 'relay')) relay.start();
     if (plays(config, 'sweeper')) sweeper.start();
     shutdown.onDrain('workers', 'sweeper', () => sweeper.drain());
+    shutdown.onDrain('workers', 'rule packs', () => Promise.resolve(watch.stop()));
     shutdown.onDrain('relay', 'relay', () => relay.drain());
     shutdown.onDrain('connections', 'mongodb', () => db.close());
   }
-}
-
-/** Provides a class made from other provided things, in order. */
-function made<T, A extends unknown[]>(
-  provide: abstract new (...args: never[]) => T,
-  inject: InjectionToken[],
-  useFactory: (...args: A) => T | Promise<T>,
-): Provider {
-  return { provide, inject, useFactory: useFactory as (...args: unknown[]) => T | Promise<T> };
 }
 
 function infrastructure(config: QualityConfig): Provider[] {
@@ -120,65 +123,11 @@ function infrastructure(config: QualityConfig): Provider[] {
     ),
     made(
       QualityParts,
-      [Database, Relay, ReassessSweeper, Shutdown, Health],
-      (db: Database, relay: Relay, sweeper: ReassessSweeper, shutdown: Shutdown, health: Health) =>
-        new QualityParts(config, db, relay, sweeper, { shutdown, health }),
+      [Database, Relay, ReassessSweeper, RulePackWatch, Shutdown, Health],
+      (...parts: [Database, Relay, ReassessSweeper, RulePackWatch, Shutdown, Health]) => {
+        const [db, relay, sweeper, watch, shutdown, health] = parts;
+        return new QualityParts(config, db, relay, { sweeper, watch }, { shutdown, health });
+      },
     ),
   ];
-}
-
-function judging(config: QualityConfig): Provider[] {
-  return [
-    made(RuleEngine, [Clock], (clock: Clock) => loadEngine(config.RULE_PACK, legalDateAt(clock.now()))),
-    made(FindingCatalogue, [RuleEngine], (engine: RuleEngine) => new FindingCatalogue(engine.rules)),
-    made(Judge, [RuleEngine], async (engine: RuleEngine) => new Judge(engine, await loadGrammars())),
-  ];
-}
-
-function useCases(config: QualityConfig): Provider[] {
-  const pace = { everyMs: config.REANNOUNCE_EVERY_MS, perSecond: config.REANNOUNCE_PER_SECOND };
-  return [
-    made(AssessmentStore, [Database], (db: Database) => new AssessmentStore(db)),
-    made(
-      AssessmentSource,
-      [AssessmentStore, Parking, Clock],
-      (store: AssessmentStore, parking: Parking, clock: Clock) => new AssessmentSource(store, parking, clock, pace),
-    ),
-    made(FreshWork, [Clock], (clock: Clock) => new FreshWork(clock)),
-    made(
-      AssessProduct,
-      [AssessmentStore, Judge, FreshWork, Relay, Clock],
-      (...parts: ConstructorParameters<typeof AssessProduct>) => new AssessProduct(...parts),
-    ),
-    made(
-      ReassessProduct,
-      [AssessmentStore, Judge, Relay, Clock],
-      (...parts: ConstructorParameters<typeof ReassessProduct>) => new ReassessProduct(...parts),
-    ),
-    made(
-      ConfirmDocument,
-      [AssessmentStore, Judge, Relay, Clock],
-      (...parts: ConstructorParameters<typeof ConfirmDocument>) => new ConfirmDocument(...parts),
-    ),
-    sweeper(config),
-  ];
-}
-
-function sweeper(config: QualityConfig): Provider {
-  const pace = {
-    everyMs: config.SWEEP_MS,
-    batch: config.SWEEP_BATCH,
-    busyBatch: config.SWEEP_BATCH_BUSY,
-    forgetAfterMs: config.FORGET_AFTER_MS,
-  };
-  const inject = [Database, AssessmentStore, Judge, ReassessProduct, FreshWork, Clock, Log];
-  return made(
-    ReassessSweeper,
-    inject,
-    (...parts: [Database, AssessmentStore, Judge, ReassessProduct, FreshWork, Clock, Log]) => {
-      const [db, store, judge, reassess, fresh, clock, log] = parts;
-      const lease = new Lease(db, 'reassess', uuidv7(), { ttlMs: config.SWEEP_LEASE_MS, clock });
-      return new ReassessSweeper({ store, judge, reassess, fresh, lease }, pace, clock, log);
-    },
-  );
 }

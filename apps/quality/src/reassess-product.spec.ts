@@ -1,5 +1,6 @@
 import { startOfLegalDate } from '#libs/ocop';
 import { describe, expect, it } from 'vitest';
+import { Assessor } from './assessor.js';
 import { ReassessProduct } from './reassess-product.js';
 import { revised, setUp } from './testing/set-up.js';
 
@@ -27,11 +28,13 @@ describe('assessing again without a new revision', () => {
   });
 
   it('announces when other rules judge otherwise', async () => {
-    const { assess, row, rows, clock, relay, judge } = await setUp();
+    const { assess, row, rows, clock, relay, judge, neighbours } = await setUp();
     await assess.run(revised(1));
     const { judge: milder } = await setUp({ O01: { off: true } });
     expect(milder.fingerprint).not.toBe(judge.fingerprint);
-    expect(await new ReassessProduct(rows, milder, relay, clock).run(row()!)).toBe('announced');
+    expect(await new ReassessProduct(rows, new Assessor(milder, neighbours), relay, clock).run(row()!)).toBe(
+      'announced',
+    );
     expect(row()).toMatchObject({ version: 2, judge: milder.fingerprint });
   });
 

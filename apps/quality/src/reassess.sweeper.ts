@@ -1,11 +1,14 @@
 import { type Clock, type Log, metrics } from '#libs/runtime';
 import { isUnavailable, type Lease } from '#libs/storage';
 import type { AssessmentStore } from './assessment.store.js';
+import type { CarryPreview } from './carry-preview.js';
 import type { FreshWork } from './fresh-work.js';
 import type { Judge } from './judge.js';
+import type { LikenessStore } from './likeness.store.js';
 import type { AssessmentRow } from './models.js';
 import { afterForgetting } from './next-assessment.js';
 import type { ReassessProduct } from './reassess-product.js';
+import type { RulePackWatch } from './rule-pack.watch.js';
 
 export interface SweepPace {
   everyMs: number;
@@ -16,6 +19,8 @@ export interface SweepPace {
 }
 /** When a product that could not be judged again is tried next. */
 const AFTER_FAILURE_MS = 3_600_000;
+/** When a product that is noted in the index but not assessed yet is looked for again. */
+const AFTER_ABSENCE_MS = 60_000;
 
 export interface SweepParts {
   store: AssessmentStore;
@@ -23,9 +28,15 @@ export interface SweepParts {
   reassess: ReassessProduct;
   fresh: FreshWork;
   lease: Lease;
+  likeness: Pick<LikenessStore, 'due' | 'settle'>;
+  watch: Pick<RulePackWatch, 'refresh'>;
+  preview: Pick<CarryPreview, 'step'>;
 }
 
-/** Judges again what a date, a new rule pack or a new grammar may have changed; one process at a time, fresh work first. */
+/**
+ * Judges again what a date, a new rule pack, a new grammar or another producer may have changed, and carries previews on;
+ * one process at a time, fresh work first.
+ */
 export class ReassessSweeper {
   private loop: Promise<void> | undefined;
   private stopped = false;
@@ -52,8 +63,10 @@ export class ReassessSweeper {
 
   /** One sweep; how many products were looked at. */
   async sweep(): Promise<number> {
-    const { store, judge, fresh, lease } = this.parts;
+    const { store, judge, fresh, lease, watch, preview } = this.parts;
     if (!(await lease.tryAcquire())) return 0;
+    // Else products judged by a pack activated elsewhere would be judged back.
+    await watch.refresh();
     const now = this.clock.now();
     const limit = fresh.busy ? this.pace.busyBatch : this.pace.batch;
     const due = await store.due(now, limit);
@@ -63,7 +76,23 @@ export class ReassessSweeper {
       if (this.stopped) break;
       await this.again(row);
     }
-    return rows.length + (await this.forget(now));
+    const seen = rows.length + (await this.neighbours(now, limit - rows.length));
+    const left = fresh.busy ? Math.min(this.pace.busyBatch, limit - seen) : limit - seen;
+    return seen + (left > 0 ? await preview.step(left) : 0) + (await this.forget(now));
+  }
+
+  /** Products about which other producers' products say something else now. */
+  private async neighbours(now: number, limit: number): Promise<number> {
+    if (limit <= 0) return 0;
+    const { likeness, store } = this.parts;
+    const due = await likeness.due(now, limit);
+    for (const use of due) {
+      if (this.stopped) break;
+      const row = await store.find(use.product, use.tenant);
+      if (row) await this.again(row);
+      await likeness.settle(use, row ? undefined : now + AFTER_ABSENCE_MS);
+    }
+    return due.length;
   }
 
   private async again(row: AssessmentRow): Promise<void> {
@@ -73,7 +102,14 @@ export class ReassessSweeper {
       if (isUnavailable(error)) throw error;
       this.log.error('Re-assessment failed', { error, product: row._id, tenant: row.tenant });
       this.total.inc({ outcome: 'failed' });
-      await this.parts.store.touch(row, this.parts.judge.fingerprint, this.clock.now() + AFTER_FAILURE_MS);
+      const { review, reviewSince, area } = row;
+      await this.parts.store.touch(row, {
+        judge: this.parts.judge.fingerprint,
+        reassessAt: this.clock.now() + AFTER_FAILURE_MS,
+        ...(review && { review }),
+        ...(reviewSince !== undefined && { reviewSince }),
+        ...(area && { area }),
+      });
     }
   }
 

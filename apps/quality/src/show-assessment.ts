@@ -1,18 +1,23 @@
-import type { Assessment, Finding, Language } from '#libs/contracts';
+import type { Assessment, Finding, Language, ProductState } from '#libs/contracts';
 import type { FindingCatalogue, RenderedFinding, Rule, RulePack } from '#libs/quality-rules';
-import { periodOf, severityOf } from '#libs/quality-rules';
+import { findingKey, periodOf, severityOf } from '#libs/quality-rules';
 
 export type ShownFinding = Finding & RenderedFinding;
 export type Shown<A> = Omit<A, 'findings'> & { findings: ShownFinding[] };
 
-/** A verdict with the words of its findings in one language. */
+/**
+ * A verdict with the words of its findings in one language.
+ * @param product the content judged: then findings carry the key by which people decide on them
+ */
 export function showAssessment<A extends Pick<Assessment, 'findings'>>(
   assessment: A,
   catalogue: FindingCatalogue,
   language: Language,
+  product?: ProductState,
 ): Shown<A> {
   const findings = assessment.findings.map((finding) => ({
     ...finding,
+    ...(product && finding.severity !== 'notChecked' && { key: findingKey(finding, product) }),
     ...catalogue.renderFinding(finding, language),
   }));
   return { ...assessment, findings };

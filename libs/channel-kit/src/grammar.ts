@@ -1,4 +1,4 @@
-import type { ProductState } from '#libs/contracts';
+import type { GoodsEntry, ProductState } from '#libs/contracts';
 
 /** A limit counted in UTF-16 units and, where the channel counts them, UTF-8 bytes. */
 export interface TextLimit {
@@ -20,6 +20,8 @@ export interface ChannelGrammar {
   kind: 'marketplace' | 'ownShop' | 'retail';
   /** OCOP sheets that can never be a parcel listing here (tourism, live animals, …). */
   refusedSheets: readonly number[];
+  /** Dated allow-list: which goods the channel takes, by what source. A sheet it does not name is unknown. */
+  goods?: readonly GoodsEntry[];
   /** Fields without which the channel takes no listing (`weightGrams`, `dimensionsMm`, `price`). */
   requires: readonly ('weightGrams' | 'dimensionsMm' | 'ocopSheet')[];
   /** The SKU as this channel can hold it; pure, same in = same out. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { nfc } from '#libs/contracts';
 import type { RenderedListing } from './grammar.js';
 
 /** Keys in code-unit order, strings in NFC, absent and undefined alike: equal content gives equal text. */
 function canonical(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
+  if (typeof value === 'string') return JSON.stringify(nfc(value));
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);

@@ -1,3 +1,4 @@
+import { nfc } from '#libs/contracts';
 import { createHash } from 'node:crypto';
 import type { TextLimit } from './grammar.js';
 
@@ -33,8 +34,7 @@ export function cutText(text: string, limit: { max: number; maxBytes?: number })
 
 /** Text as channels hold it: NFC, no control characters but line feeds, no blanks at the ends. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFC')
+  return nfc(text)
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, ' ')
     .replace(/(?!\n)\p{Cc}/gu, '')

@@ -7,6 +7,17 @@ export const dimension = z.enum(['legal', 'completeness', 'clarity', 'vietnamese
 export const severity = z.enum(['block', 'review', 'warn', 'inform', 'notChecked']);
 export type Severity = z.infer<typeof severity>;
 
+/** What a person decided on a finding. */
+export const findingDecision = z.looseObject({
+  /** `refused` makes a review a block; the others leave the finding as information. */
+  kind: z.enum(['dismissed', 'accepted', 'refused', 'falsePositive']),
+  /** What the finding would be without the decision. */
+  severity,
+  at: instant,
+  reason: z.string(),
+});
+export type FindingDecision = z.infer<typeof findingDecision>;
+
 /** What a rule found. Its words are rendered from the rule's catalogue at the edge. Offsets are UTF-16 units. */
 export const finding = z.looseObject({
   rule: z.string(),
@@ -22,6 +33,10 @@ export const finding = z.looseObject({
   channel: channelId.optional(),
   /** What happens to content that is already live when this gate begins to fail. */
   whenLive: z.enum(['ask', 'pause']).optional(),
+  /** Decided by a person: `severity` is what it weighs since. */
+  decision: findingDecision.optional(),
+  /** Its name over revisions, given at the doors only. */
+  key: z.string().optional(),
 });
 export type Finding = z.infer<typeof finding>;
 

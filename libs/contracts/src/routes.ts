@@ -1,10 +1,31 @@
 import { z } from 'zod';
 import { assessment } from './assessment.js';
+import {
+  dismissInput,
+  falsePositiveReference,
+  falsePositivesInput,
+  openReview,
+  restoreInput,
+  reviewDecisionsInput,
+  rulePackChoice,
+  rulePackState,
+} from './decision.js';
+import {
+  descriptionDrafted,
+  descriptionDraftInput,
+  fixesApplied,
+  fixesApplyInput,
+  fixesDraftInput,
+  fixesProposed,
+  fixesQuery,
+  productFixesApplyInput,
+} from './fixes.js';
 import { buckets, listingState } from './listing.js';
 import { offersState } from './offer.js';
 import { channelId, filledText, id, instant } from './primitives.js';
 import { confirmation, limits, productInput, productState } from './product.js';
 import { producerInput, producerSnapshot } from './producer.js';
+import { readinessView, selfAssessmentInput, selfAssessmentView } from './readiness.js';
 import {
   connectionInput,
   connectionPatch,
@@ -162,6 +183,8 @@ export const questionsQuery = z.strictObject({
   kind: z.string().max(20).optional(),
 });
 export const pageQuery = z.strictObject(page);
+/** `area`: of all organisations in the areas of the asking officer. */
+export const reviewsQuery = z.strictObject({ ...page, of: z.enum(['organisation', 'area']).default('organisation') });
 export const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).optional() });
 export const removeListingInput = z.strictObject({ reason: filledText(500) });
 
@@ -415,6 +438,76 @@ export const routes = {
     about: 'The newest verdict, texts in the language asked for',
     response: assessment,
   },
+  getReadiness: {
+    method: 'GET',
+    path: '/v1/products/{id}/readiness',
+    owner: 'quality',
+    scope: 'read',
+    about: 'Every channel there is, connected or not: ready, fixable with the list, or refused with the reason',
+    response: readinessView,
+  },
+  getSelfAssessment: {
+    method: 'GET',
+    path: '/v1/products/{id}/self-assessment',
+    owner: 'quality',
+    scope: 'read',
+    about: 'The product on its own OCOP score sheet, by stored answers and papers; what is open is a range',
+    response: selfAssessmentView,
+  },
+  putSelfAssessment: {
+    method: 'PUT',
+    path: '/v1/products/{id}/self-assessment',
+    owner: 'quality',
+    scope: 'write',
+    about: 'Replaces the answers to the score sheet; once some are stored it needs If-Match',
+    body: selfAssessmentInput,
+    response: selfAssessmentView,
+  },
+  draftFixes: {
+    method: 'POST',
+    path: '/v1/fixes:draft',
+    owner: 'quality',
+    scope: 'read',
+    about: 'What could be mended in a product, place by place, without storing anything',
+    body: fixesDraftInput,
+    response: fixesProposed,
+  },
+  applyFixes: {
+    method: 'POST',
+    path: '/v1/fixes:apply',
+    owner: 'quality',
+    scope: 'read',
+    about: 'A product with the fixes chosen, ready to be sent; nothing is stored',
+    body: fixesApplyInput,
+    response: fixesApplied,
+  },
+  getFixes: {
+    method: 'GET',
+    path: '/v1/products/{id}/fixes',
+    owner: 'quality',
+    scope: 'read',
+    about: 'What could be mended in the newest judged revision of a product',
+    query: fixesQuery,
+    response: fixesProposed,
+  },
+  applyProductFixes: {
+    method: 'POST',
+    path: '/v1/products/{id}/fixes:apply',
+    owner: 'quality',
+    scope: 'read',
+    about: 'The body that turns the product into its mended next revision: send it with PUT and If-Match',
+    body: productFixesApplyInput,
+    response: fixesApplied,
+  },
+  draftDescription: {
+    method: 'POST',
+    path: '/v1/descriptions:draft',
+    owner: 'quality',
+    scope: 'read',
+    about: 'A description in the form of one channel from the product’s own fields, with what is missing as questions',
+    body: descriptionDraftInput,
+    response: descriptionDrafted,
+  },
   confirmDocuments: {
     method: 'POST',
     path: '/v1/documents:confirm',
@@ -430,6 +523,98 @@ export const routes = {
     owner: 'quality',
     scope: 'read',
     about: 'The rules with their texts and sources',
+  },
+  dismissFindings: {
+    method: 'POST',
+    path: '/v1/products/{id}/findings:dismiss',
+    owner: 'quality',
+    scope: 'write',
+    about: 'Leaves advice aside with a reason; a block or an open review is never dismissed',
+    body: dismissInput,
+    response: assessment,
+  },
+  restoreFindings: {
+    method: 'POST',
+    path: '/v1/products/{id}/findings:restore',
+    owner: 'quality',
+    scope: 'write',
+    about: 'Takes dismissals back',
+    body: restoreInput,
+    response: assessment,
+  },
+  listReviews: {
+    method: 'GET',
+    path: '/v1/reviews',
+    owner: 'quality',
+    scope: 'read',
+    about: 'Products with findings that wait for an officer: one’s own, or those of one’s area',
+    query: reviewsQuery,
+    response: listOf(openReview),
+  },
+  decideReviews: {
+    method: 'POST',
+    path: '/v1/reviews:decide',
+    owner: 'quality',
+    scope: 'officer',
+    about: 'An officer accepts or refuses open reviews of products in their area',
+    body: reviewDecisionsInput,
+    response: z.looseObject({ items: z.array(itemOutcome) }),
+  },
+  recordFalsePositives: {
+    method: 'POST',
+    path: '/v1/false-positives',
+    owner: 'quality',
+    scope: 'officer',
+    about: 'An officer records that a block is wrong, for products in their area',
+    body: falsePositivesInput,
+    response: z.looseObject({ items: z.array(itemOutcome) }),
+  },
+  listFalsePositives: {
+    method: 'GET',
+    path: '/v1/false-positives',
+    owner: 'quality',
+    scope: 'read',
+    about: 'The regression set without texts: of one’s organisation, for operators of all',
+    query: pageQuery,
+    response: listOf(falsePositiveReference),
+  },
+  listRulePacks: {
+    method: 'GET',
+    path: '/v1/rule-packs',
+    owner: 'quality',
+    scope: 'read',
+    about: 'Rule packs; for operators with what they would change',
+    response: listOf(rulePackState),
+  },
+  storeRulePack: {
+    method: 'POST',
+    path: '/v1/rule-packs',
+    owner: 'quality',
+    scope: 'operator',
+    about: 'Stores a rule pack; an unknown rule or a bad date refuses it',
+    body: z.looseObject({}),
+    response: rulePackState,
+    status: 201,
+  },
+  previewRulePack: {
+    method: 'POST',
+    path: '/v1/rule-packs:preview',
+    owner: 'quality',
+    scope: 'operator',
+    about: 'Starts to count what a rule pack would change; the list of packs shows how far it is',
+    body: rulePackChoice,
+    response: rulePackState,
+    status: 202,
+  },
+  activateRulePack: {
+    method: 'POST',
+    path: '/v1/rule-packs:activate',
+    owner: 'quality',
+    scope: 'operator',
+    about: 'Lets a previewed rule pack judge from its first day on; everything is judged again at a bounded rate',
+    body: rulePackChoice,
+    response: rulePackState,
+    status: 202,
   },
 
   // publishing

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { certificateEnd, certificateState, mayShowMark, nextCertificateChange, starsFor } from './certificate.js';
+import {
+  certificateEnd,
+  certificateState,
+  mayShowMark,
+  nextCertificateChange,
+  renewalFiling,
+  starsFor,
+} from './certificate.js';
 
 const dates = { issued: '2026-05-10' };
 
@@ -28,6 +35,29 @@ describe('an OCOP certificate', () => {
     expect(mayShowMark(filed, '2029-11-06')).toBe(true);
     expect(mayShowMark(filed, '2029-11-07')).toBe(false);
     expect(mayShowMark(dates, '2029-05-11')).toBe(false);
+  });
+
+  it.each([
+    ['2028-11-10', 'early'],
+    ['2028-11-11', 'inTime'],
+    ['2029-01-10', 'inTime'],
+    ['2029-01-11', 'late'],
+    ['2029-05-10', 'late'],
+    ['2029-05-11', 'afterEnd'],
+  ])('a renewal filed on %s is %s', (day, filing) => {
+    expect(renewalFiling(dates, day)).toBe(filing);
+    expect(mayShowMark({ ...dates, renewalFiledOn: day }, '2029-06-01')).toBe(filing !== 'afterEnd');
+    expect(renewalFiling({}, day)).toBeUndefined();
+  });
+
+  it('ends with the result of its renewal, even a refusal', () => {
+    const decided = { ...dates, renewalFiledOn: '2028-12-01', renewalDecidedOn: '2029-07-01' };
+    expect(certificateState(decided, '2029-06-30')).toBe('extended');
+    expect(certificateState(decided, '2029-07-01')).toBe('expired');
+    expect(nextCertificateChange(decided, '2029-05-11')).toBe('2029-07-01');
+    expect(certificateState({ ...decided, renewalDecidedOn: '2029-03-01' }, '2029-05-10')).toBe('renewalLate');
+    expect(certificateState({ ...decided, renewalDecidedOn: '2029-03-01' }, '2029-05-11')).toBe('expired');
+    expect(nextCertificateChange(dates, '2029-05-11')).toBeUndefined();
   });
 
   it('names the next day on which something changes, day by day through its life', () => {

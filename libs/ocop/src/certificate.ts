@@ -5,7 +5,7 @@ export const CERTIFICATE_MONTHS = 36;
 /** The renewal file is due between 180 and 120 days before the end. */
 export const RENEWAL_OPENS_DAYS = 180;
 export const RENEWAL_DUE_DAYS = 120;
-/** A late decision keeps the old certificate running for at most 180 days, but only when the renewal was filed. */
+/** A decision that comes late keeps the old certificate running for at most 180 days, but only when the renewal was filed. */
 export const EXTENSION_DAYS = 180;
 
 export interface CertificateDates {
@@ -13,6 +13,10 @@ export interface CertificateDates {
   /** As printed; left out = 36 months after `issued`. */
   expires?: LegalDate;
   renewalFiled?: boolean;
+  /** When it was filed, where known; a file handed in after the end keeps nothing running. */
+  renewalFiledOn?: LegalDate;
+  /** When the renewal was decided, either way: a new certificate, or none, takes over that day. */
+  renewalDecidedOn?: LegalDate;
 }
 export type CertificateState = 'unknown' | 'future' | 'valid' | 'renewalOpen' | 'renewalLate' | 'extended' | 'expired';
 
@@ -21,12 +25,31 @@ export function certificateEnd(dates: CertificateDates): LegalDate | undefined {
   return dates.expires ?? (dates.issued ? addMonths(dates.issued, CERTIFICATE_MONTHS) : undefined);
 }
 
+export type RenewalFiling = 'early' | 'inTime' | 'late' | 'afterEnd';
+
+/** How a renewal filed on that day stands to the 180–120 days before the end; undefined when the end is unknown. */
+export function renewalFiling(dates: CertificateDates, filedOn: LegalDate): RenewalFiling | undefined {
+  const end = certificateEnd(dates);
+  if (!end) return undefined;
+  if (filedOn > end) return 'afterEnd';
+  if (filedOn > addDays(end, -RENEWAL_DUE_DAYS)) return 'late';
+  return filedOn < addDays(end, -RENEWAL_OPENS_DAYS) ? 'early' : 'inTime';
+}
+
+/** The day after the last one an extension can reach; undefined when none was earned. */
+function extensionStop(dates: CertificateDates, end: LegalDate): LegalDate | undefined {
+  const filed = dates.renewalFiledOn ? dates.renewalFiledOn <= end : dates.renewalFiled;
+  if (!filed) return undefined;
+  const last = addDays(end, EXTENSION_DAYS + 1);
+  return dates.renewalDecidedOn && dates.renewalDecidedOn < last ? dates.renewalDecidedOn : last;
+}
+
 /** Where a certificate stands in its life on a day. The last day of validity is still valid. */
 export function certificateState(dates: CertificateDates, today: LegalDate): CertificateState {
   const end = certificateEnd(dates);
   if (!end) return 'unknown';
   if (dates.issued && dates.issued > today) return 'future';
-  if (today > end) return dates.renewalFiled && today <= addDays(end, EXTENSION_DAYS) ? 'extended' : 'expired';
+  if (today > end) return today < (extensionStop(dates, end) ?? end) ? 'extended' : 'expired';
   if (today > addDays(end, -RENEWAL_DUE_DAYS)) return 'renewalLate';
   return today >= addDays(end, -RENEWAL_OPENS_DAYS) ? 'renewalOpen' : 'valid';
 }
@@ -40,12 +63,13 @@ export function mayShowMark(dates: CertificateDates, today: LegalDate): boolean 
 export function nextCertificateChange(dates: CertificateDates, today: LegalDate): LegalDate | undefined {
   const end = certificateEnd(dates);
   if (!end) return undefined;
+  const stop = extensionStop(dates, end);
   const days = [
     ...(dates.issued ? [dates.issued] : []),
     addDays(end, -RENEWAL_OPENS_DAYS),
     addDays(end, 1 - RENEWAL_DUE_DAYS),
     addDays(end, 1),
-    ...(dates.renewalFiled ? [addDays(end, EXTENSION_DAYS + 1)] : []),
+    ...(stop ? [stop] : []),
   ];
   return days.filter((day) => day > today).sort()[0];
 }

@@ -1,8 +1,10 @@
+import { remembered } from './remembered.js';
+
 const TONES = '\u0300\u0301\u0309\u0303\u0323';
 const INITIALS = 'ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x'.split(' ').concat('');
 const RIMES = new Set(
   (
-    'a ai ao au ay ac ach am an ang anh ap at ă ăc ăm ăn ăng ăp ăt âu ây â âc âm ân âng âp ât e eo ec em en eng ep et ' +
+    'a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âu ây âc âm ân âng âp ât e eo ec em en eng ep et ' +
     'ê êu êch êm ên ênh êp êt i ia iu ich im in inh ip it iêu iêc iêm iên iêng iêp iêt y yêu yên yêm yêng yêt o oi oc ' +
     'om on ong op ot oong ooc ô ôi ôc ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua ui uc um un ung up ut uôi uôc uôm uôn uông ' +
     'uôp uôt ư ưa ưi ưu ưc ưm ưn ưng ưt ươi ươu ươc ươm ươn ương ươp ươt oa oai oao oay oac oach oam oan oang oanh oap ' +
@@ -46,7 +48,7 @@ function rimeAfter(initial: string, base: string): string {
 
 function fits(initial: string, rime: string, tones: string[]): boolean {
   if (initial === 'qu') {
-    if (rime === '' || !(RIMES.has(`o${rime}`) || RIMES.has(`u${rime}`))) return false;
+    if (rime === '' || ![rime, `o${rime}`, `u${rime}`].some((one) => RIMES.has(one))) return false;
   } else if (!RIMES.has(rime)) return false;
   const front = 'eêiy'.includes(rime[0] ?? '-');
   if (['k', 'gh', 'ngh'].includes(initial) && !front) return false;
@@ -55,14 +57,16 @@ function fits(initial: string, rime: string, tones: string[]): boolean {
   return !stopped || (tones[0] !== undefined && '\u0301\u0323'.includes(tones[0]));
 }
 
-/** Can this (in NFC) be a Vietnamese syllable? A stop final needs sắc or nặng: "được" yes, "đươc" no. Foreign words say no. */
-export function isSyllable(word: string): boolean {
-  if (word.length === 0 || word.length > 7) return false;
+function canBeSyllable(word: string): boolean {
   const parts = split(word);
   if (!parts || parts.tones.length > 1) return false;
   const { base, tones } = parts;
   return INITIALS.some((initial) => base.startsWith(initial) && fits(initial, rimeAfter(initial, base), tones));
 }
+const known = remembered(canBeSyllable);
+
+/** Can this (in NFC) be a Vietnamese syllable? A stop final needs sắc or nặng: "được" yes, "đươc" no. Foreign words say no. */
+export const isSyllable = (word: string): boolean => word.length > 0 && word.length <= 7 && known(word);
 
 const MOVED: Record<string, string> = {};
 for (const pair of ['oa', 'oe', 'uy']) {

@@ -25,6 +25,6 @@ export function words(text: string): string[] {
 export function markedShare(text: string): number {
   const all = words(text).filter((word) => /\p{L}/u.test(word));
   if (all.length === 0) return 0;
-  const marked = all.filter((word) => /[đĐ]/.test(word) || /[\u0300-\u0323]/.test(word.normalize('NFD')));
+  const marked = all.filter((word) => /[đĐ]/.test(word) || /[\u0300-\u0323]/.test(word.slice(0, 40).normalize('NFD')));
   return marked.length / all.length;
 }

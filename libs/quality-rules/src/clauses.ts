@@ -30,6 +30,37 @@ function clauseStarts(text: ReadText): Int32Array {
   return starts;
 }
 
+/** Where the clause that holds a folded unit begins. */
+export const startOfClause = (text: ReadText, at: number): number => clauseStarts(text)[at] ?? 0;
+
+const SENTENCE_ENDS = new Set([...'.!?;\n']);
+const sentenceCache = new WeakMap<ReadText, Int32Array>();
+
+/** Per folded unit, where its sentence ends; one pass from the back, kept for all rules. */
+function sentenceEnds(text: ReadText): Int32Array {
+  const known = sentenceCache.get(text);
+  if (known) return known;
+  const { text: folded } = text.folded;
+  const ends = new Int32Array(folded.length + 1).fill(folded.length);
+  let end = folded.length;
+  for (let at = folded.length - 1; at >= 0; at--) {
+    // "v.v", "1.000" and "www.a" are no sentence's end; a heading with its colon goes on in the next line.
+    const inner = folded[at] === '.' && /[\p{L}\d]/u.test(folded[at + 1] ?? ' ') && folded[at - 1] !== ' ';
+    const opensList = folded[at] === '\n' && folded[at - 1] === ':';
+    const turns = folded[at] === ' ' && folded.startsWith(' nhưng ', at);
+    if (turns || (SENTENCE_ENDS.has(folded[at] ?? '') && !inner && !opensList)) end = at;
+    ends[at] = end;
+  }
+  sentenceCache.set(text, ends);
+  return ends;
+}
+
+/** End of the sentence or line that holds a folded unit. */
+export const endOfSentence = (text: ReadText, at: number): number => sentenceEnds(text)[at] ?? text.folded.text.length;
+
+/** A number for the sentence that holds a folded unit. */
+export const sentenceOf = endOfSentence;
+
 /** True when both lie in one clause of one text. */
 export function sameClause(a: TermHit, b: TermHit): boolean {
   if (a.text !== b.text) return false;

@@ -21,15 +21,19 @@ const DOMAIN_ENDS = new Set([
   'site',
   'xyz',
   'co',
+  'be',
+  'ly',
+  'gl',
+  'page',
 ]);
 
 const isDigit = (char: string): boolean => char >= '0' && char <= '9';
 const isWord = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char);
 
-/** True for Vietnamese mobile and service numbers: 10 digits from 03/05/07/08/09, +84…, 1900xxxx, 1800xxxx. */
+/** True for Vietnamese numbers: mobile (10 digits from 03/05/07/08/09, +84…), landline (02…), service (1900, 1800). */
 function isPhone(digits: string): boolean {
   const national = digits.startsWith('84') && digits.length === 11 ? `0${digits.slice(2)}` : digits;
-  if (/^0[35789]\d{8}$/.test(national)) return true;
+  if (/^0[35789]\d{8}$/.test(national) || /^02\d{9}$/.test(national)) return true;
   return /^1[89]00\d{4,6}$/.test(national) && national.length <= 10;
 }
 
@@ -71,8 +75,15 @@ function isPartOfCode(text: string, end: number): boolean {
   return text[end] === '/' && isDigit(text[end + 1] ?? '') && !isPhone(digitRun(text, end + 1).digits);
 }
 
+// Numbers of registers look like telephone numbers.
+const REGISTER =
+  /(?:mst|đkdn|đkkd|gpkd|mã số|mã số thuế|mã vạch|barcode|công bố|giấy phép|số lô|lô sx|mã sp|sku|isbn)[^a-zà-ỹ\n]{0,6}$/;
+
 function phoneAt(text: string, from: number): Range | null {
+  // A bare 84 begins many a list of sizes.
+  if (text[from] === '8' && text[from - 1] !== '+' && text[from - 1] !== '(') return null;
   const run = digitRun(text, from);
+  if (isPhone(run.digits) && REGISTER.test(text.slice(Math.max(0, from - 24), from))) return null;
   if (!isPhone(run.digits) || isPartOfCode(text, run.end)) return null;
   return { start: from, end: run.end };
 }
@@ -91,6 +102,16 @@ function addressAround(text: string, dot: number): Range | null {
   return { start, end };
 }
 
+/** A mail address, also one whose domain was cut off ("hoi-dap@"). */
+function mailAround(text: string, sign: number): Range | null {
+  let start = sign;
+  while (start > 0 && sign - start < 64 && /[a-z0-9._-]/.test(text[start - 1] ?? '')) start--;
+  if (sign - start < 3 || !/[a-z]{2}/.test(text.slice(start, sign))) return null;
+  let end = sign + 1;
+  while (end < text.length && end - sign < 64 && /[a-z0-9._-]/.test(text[end] ?? '')) end++;
+  return { start, end };
+}
+
 function linkAt(text: string, at: number): Range | null {
   const starts = ['http://', 'https://', 'www.'].find((prefix) => text.startsWith(prefix, at));
   if (!starts) return null;
@@ -100,7 +121,11 @@ function linkAt(text: string, at: number): Range | null {
   return end > at + starts.length + 2 ? { start: at, end } : null;
 }
 
-/** Phone numbers and web addresses in a folded text, in order. Linear: every look ahead or back is bounded. */
+/** A picture pasted as an address invites nobody. */
+const isPicture = (text: string, { start, end }: Range): boolean =>
+  /\.(?:png|jpe?g|gif|webp)$/.test(text.slice(Math.max(start, end - 6), end));
+
+/** Phone numbers, web and mail addresses in a folded text, in order. Linear: every look ahead or back is bounded. */
 export function contactsIn(text: string): Range[] {
   const found: Range[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -108,10 +133,11 @@ export function contactsIn(text: string): Range[] {
     const edge = at === 0 || !isWordUnit(text.charCodeAt(at - 1));
     let range: Range | null = null;
     if (char === '.') range = addressAround(text, at);
+    else if (char === '@') range = mailAround(text, at);
     else if (edge && (char === 'h' || char === 'w')) range = linkAt(text, at);
     else if (edge && (char === '0' || char === 'o' || char === '8' || char === '1')) range = phoneAt(text, at);
     if (!range || range.start < (found.at(-1)?.end ?? 0)) continue;
-    found.push(range);
+    if (!isPicture(text, range)) found.push(range);
     at = Math.max(at, range.end - 1);
   }
   return found;

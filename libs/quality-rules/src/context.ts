@@ -1,7 +1,8 @@
 import type { ProductState } from '#libs/contracts';
 import { goodsKind, type LegalDate } from '#libs/ocop';
+import type { Decision } from './decisions.js';
 import type { LexiconScan } from './lexicon-scan.js';
-import type { ChannelInput, Rule, RuleContext, Verification } from './rule.js';
+import type { ChannelInput, OutsideFacts, Rule, RuleContext, Verification } from './rule.js';
 import { readTexts, type ReadText } from './texts.js';
 
 /** Everything one judgement rests on. Pure data: same in = same verdict. */
@@ -13,6 +14,11 @@ export interface AssessInput {
   today: LegalDate;
   /** False for a draft whose producer is not known. */
   producerKnown?: boolean;
+  outside?: OutsideFacts;
+  /** What people decided on findings of this product. */
+  decisions?: readonly Decision[];
+  /** Ids of rules whose inputs the source of this product cannot hold; they answer `notChecked`. */
+  unanswerable?: readonly string[];
 }
 
 export interface Reading {
@@ -36,6 +42,7 @@ export function readProduct(input: AssessInput, scan: LexiconScan): Reading {
     goods: sheet === undefined ? undefined : goodsKind(sheet),
     today,
     channels: input.channels,
+    outside: input.outside ?? {},
     texts,
     verificationOf: (id: string) => input.verifications[id] ?? ('claimed' as const),
     mayChangeOn: (day: LegalDate | undefined) => {

@@ -6,7 +6,7 @@ import { RuleEngine } from './engine.js';
 import { loadRules } from './load-rules.js';
 import { loadRulePack, RulePackError, rulePackFiles, type RulePack } from './rule-pack.js';
 import type { RuleExample } from './rule.js';
-import { inputOf, plainChannel } from './testing/sound-product.js';
+import { inputOf, plainChannel, soundProduct } from './testing/sound-product.js';
 
 const rules = await loadRules();
 const pack = loadRulePack(rulePackFiles.at(-1), rules);
@@ -93,7 +93,7 @@ describe('dates', () => {
 
   it('honours first and last day of a rule in the pack', () => {
     const later = withRule('F04', { validFrom: '2027-01-01' });
-    const claim = { text: 'Mật ong trị ho.', content: { documents: [] } };
+    const claim = { text: 'Mật ong trị ho.', content: { documents: soundProduct.content.documents.slice(1) } };
     expect(later.assess(inputOf(claim)).findings).toEqual([]);
     expect(later.assess(inputOf(claim)).reassessAt).toBe(startOfLegalDate('2027-01-01'));
     expect(later.assess(inputOf({ ...claim, today: '2027-01-01' })).findings).toHaveLength(1);

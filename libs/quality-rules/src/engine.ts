@@ -1,6 +1,7 @@
 import { limits, type Assessment, type Finding } from '#libs/contracts';
 import { addDays, startOfLegalDate, type LegalDate } from '#libs/ocop';
 import { readProduct, type AssessInput, type Reading } from './context.js';
+import { settle } from './decisions.js';
 import { LexiconScan } from './lexicon-scan.js';
 import { profileOf, type Profile } from './profile.js';
 import { periodOf, severityOf, type RulePack } from './rule-pack.js';
@@ -9,7 +10,7 @@ import { scoreOf } from './score.js';
 import { verdictOf, type Judged } from './verdict.js';
 
 const RANK = { block: 0, review: 1, warn: 2, inform: 3, notChecked: 4 } as const;
-/** Finds of one rule that are told apart; a text full of one fault needs no more. */
+/** Finds of one rule that are told apart, about the product and about each channel; a text full of one fault needs no more. */
 const PER_RULE = 20;
 
 const weaker = (a: GateSeverity, b: GateSeverity): GateSeverity => (RANK[a] >= RANK[b] ? a : b);
@@ -38,15 +39,15 @@ export class RuleEngine {
 
   assess(input: AssessInput): Judgement {
     const reading = readProduct(input, this.scan);
-    const judged: Judged[] = [];
-    for (const rule of this.rules) this.judge(rule, input, reading, judged);
-    judged.sort(compare);
+    const found: Judged[] = [];
+    for (const rule of this.rules) this.judge(rule, input, reading, found);
+    const judged = settle(found, input.product, input.decisions).sort(compare);
     const kept = judged.slice(0, limits.findings);
     const findings = kept.map(({ finding }) => finding);
     return {
       rulePack: this.pack.id,
       ...reassess(reading.days),
-      ...scoreOf(input, judged, this.profile),
+      ...scoreOf(input, judged, this.profile, reading.texts),
       channels: Object.fromEntries(
         input.channels.map((channel) => [channel.id, verdictOf(channel, judged, kept.length)]),
       ),
@@ -68,13 +69,18 @@ export class RuleEngine {
     if (period.to && period.to < input.today) return;
     if (period.to) reading.days.add(addDays(period.to, 1));
     const context = reading.contextOf(rule);
-    const answer = rule.check(context);
+    const answer = input.unanswerable?.includes(rule.id) ? notChecked : rule.check(context);
     if (answer === notChecked) {
       const finding = { rule: rule.id, ruleVersion: rule.version, dimension: rule.dimension, field: '', params: {} };
       judged.push({ finding: { ...finding, severity: 'notChecked' }, rule, severityOn: () => 'inform' });
       return;
     }
-    for (const hit of answer.slice(0, PER_RULE)) judged.push(this.judged(rule, hit, input));
+    const told = new Map<string, number>();
+    for (const hit of answer) {
+      const count = (told.get(hit.channel ?? '') ?? 0) + 1;
+      told.set(hit.channel ?? '', count);
+      if (count <= PER_RULE) judged.push(this.judged(rule, hit, input));
+    }
   }
 
   private judged(rule: Rule, hit: RuleHit, { channels }: AssessInput): Judged {

@@ -1,7 +1,16 @@
 export * from './catalogue.js';
 export type { AssessInput } from './context.js';
+export * from './decisions.js';
 export * from './engine.js';
+export { type FactName, factNames, type Passage } from './facts/fact.js';
+export { type Fact, FactReader } from './facts/read-facts.js';
 export * from './load-rules.js';
+export { profileOf, type Profile } from './profile.js';
+export * from './readiness/index.js';
 export * from './rule-pack.js';
 export * from './rule.js';
-export type { ReadText, TermHit } from './texts.js';
+export { plainText, type ReadText, type TermHit } from './texts.js';
+export { buildDescription, type BuiltDescription } from './fixes/description/build-description.js';
+export type { ProposedFix } from './fixes/fix.js';
+export { Fixer, type FixOptions, type Proposal } from './fixes/fixer.js';
+export { loadFixes } from './fixes/load-fixes.js';

@@ -1,6 +1,5 @@
 import { foldText } from '#libs/ocop';
 import { Automaton } from './automaton.js';
-import type { Rule } from './rule.js';
 import type { ReadText, TermHit } from './texts.js';
 
 interface Entry {
@@ -9,13 +8,13 @@ interface Entry {
 }
 const keyOf = (ruleId: string, lexicon: string): string => `${ruleId}/${lexicon}`;
 
-/** All phrases of all rules as one automaton; a text is read once for all of them. */
+/** All phrases of all rules (or facts) as one automaton; a text is read once for all of them. */
 export class LexiconScan {
   private readonly automaton: Automaton;
   /** Per phrase: the lexicons that hold it (two rules may share a phrase). */
   private readonly owners: Entry[][] = [];
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly { id: string; lexicons?: Readonly<Record<string, readonly string[]>> }[]) {
     const numbers = new Map<string, number>();
     const phrases: string[] = [];
     const add = (key: string, term: string): void => {

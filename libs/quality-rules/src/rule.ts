@@ -1,5 +1,5 @@
 import type { Finding, ProductContent, ProductState, Severity } from '#libs/contracts';
-import type { GoodsKind, LegalDate } from '#libs/ocop';
+import type { GoodsKind, GoodsPermit, LegalDate } from '#libs/ocop';
 import type { ReadText, TermHit } from './texts.js';
 
 export type GateSeverity = Exclude<Severity, 'notChecked'>;
@@ -16,6 +16,22 @@ export interface RuleTexts {
   en: Words;
 }
 
+/** What only others know of a product; a part left out = the rules that need it answer `notChecked`. */
+export interface OutsideFacts {
+  /** Asking and list prices of the variants, in dong. */
+  prices?: readonly number[];
+  /** The seller's record behind the connection. */
+  seller?: { name?: string; address?: string; phone?: string; businessCode?: string; identityVerified?: boolean };
+  /** What the seller's own web shop tells buyers. */
+  terms?: Readonly<Partial<Record<'delivery' | 'payment' | 'returns' | 'complaints' | 'validity', boolean>>>;
+  /** Per number of a recognising decision: ids of the producers who show it. */
+  decisionUsers?: Readonly<Record<string, readonly string[]>>;
+  /** Stories of other producers' products. */
+  otherStories?: readonly string[];
+  /** Largest share (0–1) of the story's word sequences that an earlier story of another producer holds. */
+  storyLikeness?: number;
+}
+
 /** What one channel would show of this product, and what its form can hold. */
 export interface ChannelInput {
   id: string;
@@ -26,6 +42,10 @@ export interface ChannelInput {
   images: { min: number; max: number };
   refusedSheets: readonly number[];
   requires: readonly string[];
+  /** Whether the channel may show these goods at all. Left out = nobody looked: unknown. */
+  permit?: GoodsPermit;
+  /** The channel checks the buyer's age before each sale. Left out = it does not. */
+  ageGate?: boolean;
   rendered: {
     title: string;
     description: string;
@@ -65,6 +85,7 @@ export interface RuleContext {
   goods: GoodsKind | undefined;
   today: LegalDate;
   channels: readonly ChannelInput[];
+  outside: OutsideFacts;
   /** Every text buyers may read, with its folded form. */
   texts: readonly ReadText[];
   verificationOf(documentId: string): Verification;
@@ -83,6 +104,8 @@ export interface RuleExample {
   producer?: Partial<ProductState['producer']>;
   verification?: Verification;
   today?: LegalDate;
+  /** On top of what is known of the sound product. */
+  outside?: OutsideFacts;
   channel?: Partial<Omit<ChannelInput, 'rendered'>> & { rendered?: Partial<ChannelInput['rendered']> };
   /** Checked on hits where given. `passage` is the stored text between start and end. */
   expect?: { severity?: GateSeverity; case?: string; passage?: string; suggestedValue?: string; field?: string };

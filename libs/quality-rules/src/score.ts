@@ -1,7 +1,9 @@
 import type { Assessment, Grade, ProductContent } from '#libs/contracts';
 import { capitalsRatio, communeOf, goodsKind } from '#libs/ocop';
 import type { AssessInput } from './context.js';
+import { isStated, wantedItems } from './label-items.js';
 import type { Profile } from './profile.js';
+import type { ReadText } from './texts.js';
 import type { Judged } from './verdict.js';
 
 type Dimension = keyof Profile['weights'];
@@ -24,25 +26,24 @@ function share(items: readonly [points: number, reached: number, applies?: boole
   return most === 0 ? 100 : (got / most) * 100;
 }
 
-function completeness({ product: { content } }: AssessInput, { completeness: points }: Profile): number {
-  const { sections = {}, labelFields = {}, variants, ocopSheet } = content;
+function completeness(
+  { product: { content } }: AssessInput,
+  { completeness: points }: Profile,
+  texts: readonly ReadText[],
+): number {
+  const { labelFields = {}, variants, ocopSheet } = content;
   const goods = ocopSheet === undefined ? undefined : goodsKind(ocopSheet);
-  const parcel = goods !== 'service' && goods !== 'living';
-  const eaten = parcel && goods !== 'craft';
-  const has = (...texts: (string | undefined)[]): number => (texts.some(filled) ? 1 : 0);
-  const all = (reached: (variant: ProductContent['variants'][number]) => unknown): number =>
-    variants.filter(reached).length / Math.max(1, variants.length);
+  const has = (text: string | undefined): number => (filled(text) ? 1 : 0);
+  const items = wantedItems(ocopSheet);
+  const stated = items.filter((item) => isStated(item, content, texts)).length;
+  const packed = variants.filter((item) => item.weightGrams !== undefined && item.dimensionsMm !== undefined).length;
   return share([
     [points.name, has(content.name?.vi)],
     [points.description, has(prose(content))],
     [points.ocopSheet, ocopSheet === undefined ? 0 : 1],
-    [points.ingredients, has(labelFields.ingredients, sections.ingredients?.vi), parcel],
-    [points.use, has(labelFields.usage, sections.use?.vi)],
-    [points.storage, has(labelFields.storage, sections.storage?.vi), parcel],
-    [points.netQuantity, filled(labelFields.netQuantity) ? 1 : all((item) => filled(item.netQuantity)), parcel],
-    [points.expiry, has(labelFields.expiry), eaten],
-    [points.origin, has(labelFields.origin)],
-    [points.parcel, all((item) => item.weightGrams !== undefined && item.dimensionsMm !== undefined), parcel],
+    [points.label, stated / Math.max(1, items.length), items.length > 0],
+    [points.origin, has(labelFields.origin), goods !== 'service'],
+    [points.parcel, packed / Math.max(1, variants.length), goods !== 'service' && goods !== 'living'],
   ]);
 }
 
@@ -86,12 +87,18 @@ function trust({ product, verifications }: AssessInput, { trust: points }: Profi
   ]);
 }
 
-/** Points that finds below the gates take from a dimension. Gates are never part of the score. */
+/**
+ * Points that advice on form takes from a dimension. Law and bans are gates, of whatever weight, and never part of the
+ * score; nor is what blocks, what people decided, or what is about one channel: the score is the same whichever channels there are.
+ */
 function penalty(dimension: Dimension, judged: readonly Judged[], { penalties }: Profile): number {
   let sum = 0;
-  for (const { finding } of judged)
-    if (finding.dimension === dimension && !finding.channel)
-      sum += finding.severity === 'warn' ? penalties.warn : finding.severity === 'inform' ? penalties.inform : 0;
+  for (const { finding, rule, severityOn } of judged) {
+    if (rule.gate === 'law' || finding.dimension !== dimension) continue;
+    if (finding.channel || finding.decision || finding.severity === 'notChecked') continue;
+    const own = severityOn();
+    sum += own === 'warn' ? penalties.warn : own === 'inform' ? penalties.inform : 0;
+  }
   return Math.min(sum, penalties.most);
 }
 
@@ -104,9 +111,10 @@ export function scoreOf(
   input: AssessInput,
   judged: readonly Judged[],
   profile: Profile,
+  texts: readonly ReadText[],
 ): Pick<Assessment, 'score' | 'grade' | 'dimensions'> {
   const measured: Record<Dimension, number> = {
-    completeness: completeness(input, profile),
+    completeness: completeness(input, profile, texts),
     clarity: clarity(input, profile),
     vietnamese: 100,
     images: images(input, profile),

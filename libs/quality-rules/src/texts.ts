@@ -27,6 +27,14 @@ type Role = ReadText['role'];
 /** JSON pointer segment. */
 const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
+/** A text by itself, folded: for listings that are no product of ours. */
+export const plainText = (field: string, text: string, role: Role): ReadText => ({
+  field,
+  text,
+  folded: fold(text),
+  role,
+});
+
 /** All texts of a product that a channel's render may take up, folded once. */
 export function readTexts(product: ProductState): ReadText[] {
   const { content, producer } = product;

@@ -28,7 +28,7 @@ function parameters(name: string, route: Route): Json[] {
     ref('parameters', 'AcceptLanguage'),
     ...(route.idempotent ? [ref('parameters', 'IdempotencyKey')] : []),
     ...(name === 'putProduct' ? [ref('parameters', 'IfMatch')] : []),
-    ...(name === 'deleteProduct' ? [ref('parameters', 'IfMatchIfAny')] : []),
+    ...(name === 'deleteProduct' || name === 'putSelfAssessment' ? [ref('parameters', 'IfMatchIfAny')] : []),
     ...(name === 'events' ? [ref('parameters', 'LastEventId')] : []),
   ];
   return [...path, ...query, ...headers];

@@ -1,5 +1,6 @@
 import type { AssessmentRows } from '../assessment.store.js';
 import type { AssessmentRow } from '../models.js';
+import type { Looked } from '../next-assessment.js';
 
 /** Keeps rows in memory with the store's compare-and-set. `beforePut` lets a test come in between. */
 export class MemoryRows implements AssessmentRows {
@@ -26,9 +27,10 @@ export class MemoryRows implements AssessmentRows {
     return Promise.resolve(true);
   }
 
-  touch({ _id, version }: AssessmentRow, judge: string, reassessAt: number | undefined): Promise<void> {
+  touch({ _id, version }: AssessmentRow, looked: Looked): Promise<void> {
     const row = this.rows.get(_id);
-    if (row?.version === version) this.rows.set(_id, { ...row, judge, reassessAt });
+    const { reassessAt: _at, review: _review, reviewSince: _since, ...rest } = row ?? {};
+    if (row?.version === version) this.rows.set(_id, { ...rest, ...looked } as AssessmentRow);
     return Promise.resolve();
   }
 }

@@ -3,10 +3,18 @@ import type { EventData, GanhEvent, ProductState } from '#libs/contracts';
 import { makeEvent } from '#libs/messaging';
 import { loadRulePack, loadRules, RuleEngine, rulePackFiles, type RulePack } from '#libs/quality-rules';
 import { AssessProduct } from '../assess-product.js';
+import { Assessor } from '../assessor.js';
+import { ChangeDecisions } from '../change-decisions.js';
 import { ConfirmDocument } from '../confirm-document.js';
+import { DecideReview } from '../decide-review.js';
+import { DismissFindings } from '../dismiss-findings.js';
+import type { FalsePositiveRow } from '../models.js';
+import { RecordFalsePositive } from '../record-false-positive.js';
+import { FindLikeness } from '../find-likeness.js';
 import { FreshWork } from '../fresh-work.js';
 import { Judge } from '../judge.js';
 import { ReassessProduct } from '../reassess-product.js';
+import { MemoryLikeness } from './memory-likeness.js';
 import { MemoryRows } from './memory-rows.js';
 
 export const TENANT = '01935b7e-0000-7000-8000-00000000000a';
@@ -78,7 +86,7 @@ export function removed(version: number): GanhEvent<'product.removed.v1'> {
   return makeEvent({ ...about(version), type: 'product.removed.v1', data });
 }
 
-const grammar: ChannelGrammar = {
+export const grammar: ChannelGrammar = {
   version: 1,
   title: { min: 5, max: 100 },
   description: { min: 10, max: 2000 },
@@ -87,6 +95,16 @@ const grammar: ChannelGrammar = {
   sku: { max: 50 },
   kind: 'marketplace',
   refusedSheets: [26],
+  goods: [
+    {
+      sheets: [4, 6],
+      answer: 'yes',
+      papers: [],
+      source: { vi: 'Kênh thử', en: 'A test channel' },
+      checked: '2026-11-22',
+      certainty: 'H',
+    },
+  ],
   requires: ['weightGrams'],
   toSku: (sku) => sku,
   render: ({ content }) => ({
@@ -112,11 +130,20 @@ export async function setUp(own: Partial<RulePack['rules']> = {}) {
   const clock = { now: () => time.now, monotonic: () => time.now };
   const woken = { times: 0 };
   const relay = { wake: () => void woken.times++ };
+  const likeness = new MemoryLikeness();
+  const neighbours = new FindLikeness(likeness, clock);
+  const assessor = new Assessor(judge, neighbours);
+  const change = new ChangeDecisions(rows, assessor, relay, clock);
+  const references = new Map<string, FalsePositiveRow>();
+  const add = (row: FalsePositiveRow) => Promise.resolve(void references.set(row._id, row));
   return {
-    ...{ rows, time, woken, judge, clock, relay },
-    assess: new AssessProduct(rows, judge, new FreshWork(clock), relay, clock),
-    reassess: new ReassessProduct(rows, judge, relay, clock),
-    confirm: new ConfirmDocument(rows, judge, relay, clock),
+    ...{ rows, time, woken, judge, clock, relay, rules, assessor, likeness, neighbours, references, grammar },
+    assess: new AssessProduct(rows, assessor, new FreshWork(clock), relay, clock),
+    reassess: new ReassessProduct(rows, assessor, relay, clock),
+    confirm: new ConfirmDocument(rows, assessor, relay, clock),
+    dismissing: new DismissFindings(rows, change),
+    deciding: new DecideReview(rows, change),
+    recording: new RecordFalsePositive(rows, change, { add }),
     row: () => rows.rows.get(PRODUCT),
     readiness: () => rows.rows.get(PRODUCT)?.assessment?.channels['market']?.readiness,
   };

@@ -1,4 +1,6 @@
 import { renderListing, skuWithin, type ChannelGrammar, type RenderLimits } from '#libs/channel-kit';
+import { goodsList } from '#libs/contracts';
+import goods from './goods.json' with { type: 'json' };
 
 /** Ids of this folder's name; kept in one place because `channelContent` is keyed by it. */
 export const ID = 'shopee';
@@ -18,6 +20,7 @@ export const grammar: ChannelGrammar = {
   kind: 'marketplace',
   // Live animals (25) and tourism services (26) are no parcels.
   refusedSheets: [25, 26],
+  goods: goodsList.parse(goods).entries,
   requires: ['weightGrams', 'dimensionsMm', 'ocopSheet'],
   toSku: (sku) => skuWithin(sku, 100),
   render: (product) => renderListing(product, ID, limits),

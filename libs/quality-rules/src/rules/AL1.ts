@@ -1,20 +1,17 @@
+import { termHit } from '../law/hits.js';
 import { defineRule, type RuleHit } from '../rule.js';
 
 /** From here on the law asks for a check of the buyer's age before each sale on the internet (% vol). */
 const STRONG = 15;
-/** Score sheet of white and other strong spirits [rượu trắng]: without a stated strength they count as strong. */
-const SPIRITS = 14;
-
-/** Parts of the warnings that Decree 24/2020/NĐ-CP words. */
-const WARNINGS = ['dưới 18 tuổi', 'gây tai nạn giao thông', 'sức khoẻ thai nhi', 'sức khỏe thai nhi'];
 
 export const rule = defineRule({
   id: 'AL1',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
   whenLive: 'ask',
+  validFrom: '2020-01-01',
   source: {
     vi: 'Luật 44/2019/QH14, Điều 5 và Điều 16; Nghị định 24/2020/NĐ-CP, Điều 6',
     en: 'Law 44/2019/QH14 art. 5 and 16; Decree 24/2020/NĐ-CP art. 6',
@@ -43,18 +40,35 @@ export const rule = defineRule({
         fix: 'State the strength (% vol) as on the label.',
       },
     },
-    warning: {
+    promotion: {
       vi: {
-        message: 'Đồ uống có cồn dưới 15 độ phải kèm cảnh báo phòng, chống tác hại của rượu, bia.',
-        fix: 'Thêm vào mô tả: "Uống rượu, bia có thể gây tai nạn giao thông. Người dưới 18 tuổi không được uống rượu, bia."',
+        message: 'Rượu từ 15 độ không được quảng cáo, khuyến mại: "{passage}".',
+        fix: 'Bỏ câu khuyến mại này.',
       },
       en: {
-        message: 'A drink with less than 15 % alcohol must carry the warning about the harm of alcohol.',
-        fix: 'Add to the description: "Uống rượu, bia có thể gây tai nạn giao thông. Người dưới 18 tuổi không được uống rượu, bia."',
+        message: 'Alcohol of 15 % or more may not be advertised or promoted: "{passage}".',
+        fix: 'Remove the promotion.',
+      },
+    },
+    unknown: {
+      vi: {
+        message: 'Có vẻ là đồ uống có cồn nhưng chưa chọn bộ sản phẩm và chưa ghi độ cồn.',
+        fix: 'Chọn bộ sản phẩm và ghi độ cồn (% thể tích).',
+      },
+      en: {
+        message: 'It seems to be an alcoholic drink, but neither sheet nor strength is stated.',
+        fix: 'Choose the sheet and state the strength (% vol).',
       },
     },
   },
-  lexicons: { warnings: WARNINGS },
+  lexicons: {
+    drinks: ['rượu', 'bia', 'vang đỏ', 'vang trắng', 'vang nho'],
+    notDrinks: ['men rượu', 'giấm rượu', 'bình rượu', 'ly rượu', 'ấm rượu', 'chum rượu', 'bia đá', 'sốt rượu'],
+    promotion: [
+      ...['khuyến mại', 'khuyến mãi', 'giảm giá', 'mua 1 tặng 1', 'mua một tặng một', 'tặng kèm', 'quà tặng kèm'],
+      ...['ưu đãi', 'voucher', 'mã giảm', 'freeship', 'miễn phí giao hàng', 'xả hàng', 'giá sốc'],
+    ],
+  },
   examples: {
     hit: [
       {
@@ -71,27 +85,51 @@ export const rule = defineRule({
         expect: { severity: 'block', case: 'unstated', field: '/labelFields/alcoholPercent' },
       },
       {
-        content: { ocopSheet: 15, labelFields: { netQuantity: '330 ml', alcoholPercent: 5.5 } },
-        expect: { severity: 'warn', case: 'warning' },
+        content: { ocopSheet: 15, labelFields: { netQuantity: '500 ml' } },
+        expect: { severity: 'review', case: 'unstated' },
+      },
+      {
+        text: 'Rượu nếp men lá. Mua 1 tặng 1 trong tháng này.',
+        content: { ocopSheet: 14, labelFields: { alcoholPercent: 39 } },
+        channel: { ageGate: true },
+        expect: { severity: 'block', case: 'promotion', passage: 'Mua 1 tặng 1' },
+      },
+      {
+        name: 'Rượu mơ Đồi Sương chai 500 ml',
+        content: { ocopSheet: undefined },
+        expect: { severity: 'review', case: 'unknown' },
       },
     ],
     miss: [
       {},
-      {
-        text: 'Rượu vang dâu 12 % vol, vị chua nhẹ. Người dưới 18 tuổi không được uống rượu, bia.',
-        content: { ocopSheet: 15, labelFields: { netQuantity: '750 ml', alcoholPercent: 12 } },
-      },
+      { content: { ocopSheet: 15, labelFields: { netQuantity: '750 ml', alcoholPercent: 12 } } },
       { content: { ocopSheet: 4, labelFields: { netQuantity: '500 ml', alcoholPercent: 0 } } },
+      { content: { ocopSheet: 14, labelFields: { alcoholPercent: 39 } }, channel: { ageGate: true } },
+      { content: { ocopSheet: 14, labelFields: { alcoholPercent: 39 } }, channel: { kind: 'retail' } },
+      { name: 'Bộ bình rượu gốm men tro 7 món', content: { ocopSheet: undefined } },
     ],
   },
-  check({ channels, content, found }) {
-    const percent = content.labelFields.alcoholPercent;
+  check({ channels, content, found, goods }) {
+    const percent = content.labelFields?.alcoholPercent;
     const field = '/labelFields/alcoholPercent';
-    const unstated = percent === undefined && content.ocopSheet === SPIRITS;
-    // No channel checks the buyer's age yet; one that does will say so in its grammar.
-    if (unstated || (percent ?? 0) >= STRONG)
-      return channels.map(({ id }): RuleHit => ({ field, channel: id, ...(unstated && { case: 'unstated' }) }));
-    if ((percent ?? 0) <= 0 || found('warnings').length > 0) return [];
-    return [{ field, case: 'warning', severity: 'warn' }];
+    // A retail chain sells over the counter.
+    const online = channels.filter(({ ageGate, kind }) => kind !== 'retail' && !ageGate);
+    if (content.ocopSheet === undefined && percent === undefined) {
+      const other = found('notDrinks');
+      const drink = found('drinks').find(
+        (hit) =>
+          hit.text.role === 'title' &&
+          !other.some((item) => item.text === hit.text && item.start <= hit.start && hit.end <= item.end),
+      );
+      return drink ? [{ field: '/ocopSheet', case: 'unknown', severity: 'review' }] : [];
+    }
+    const isUnstated = percent === undefined && goods === 'alcohol';
+    // White spirits are strong; wine and the like may be either.
+    if (isUnstated && content.ocopSheet !== 14)
+      return online.map(({ id }): RuleHit => ({ field, channel: id, case: 'unstated', severity: 'review' }));
+    if (!isUnstated && (percent ?? 0) < STRONG) return [];
+    const promotions = found('promotion').map((hit): RuleHit => ({ ...termHit(hit), case: 'promotion' }));
+    const sales = online.map(({ id }): RuleHit => ({ field, channel: id, ...(isUnstated && { case: 'unstated' }) }));
+    return [...sales, ...promotions];
   },
 });

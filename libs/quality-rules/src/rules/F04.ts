@@ -1,25 +1,8 @@
-import { HitIndex, isCancelled, sameClause } from '../clauses.js';
-import { diseaseClaims } from '../lexicons/disease-claims.js';
+import { diseaseClaims, diseaseLexicon } from '../claims/disease.js';
+import { HitIndex, isCancelled } from '../clauses.js';
+import { softHealthWords } from '../lexicons/disease-claims.js';
 import { defineRule, type GateSeverity, type RuleContext, type RuleHit } from '../rule.js';
 import { isEvasive, passageHit, type TermHit } from '../texts.js';
-
-/** How far a disease may stand behind the verb, in folded units of one clause: verbs of cure, and verbs of many uses. */
-const REACH = { cure: 40, lessen: 18 };
-
-/** One claim from the verb to the disease. */
-function claims(verbs: HitIndex, diseases: readonly TermHit[], reach: number): TermHit[] {
-  return diseases.flatMap((disease) => {
-    const verb = verbs
-      .before(disease)
-      .find(
-        (hit) =>
-          hit.end <= disease.start &&
-          disease.start - hit.end <= (disease.term.length <= 3 ? 8 : reach) &&
-          sameClause(hit, disease),
-      );
-    return verb ? [{ ...disease, term: `${verb.term} … ${disease.term}`, start: verb.start }] : [];
-  });
-}
 
 interface Find {
   hit: TermHit;
@@ -52,7 +35,7 @@ function strongest({ goods }: RuleContext): GateSeverity {
 
 export const rule = defineRule({
   id: 'F04',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -95,7 +78,7 @@ export const rule = defineRule({
       },
     },
   },
-  lexicons: diseaseClaims,
+  lexicons: { words: diseaseLexicon, soft: softHealthWords.soft, cancels: softHealthWords.cancels },
   examples: {
     hit: [
       {
@@ -128,18 +111,17 @@ export const rule = defineRule({
   },
   check(context) {
     const cancels = new HitIndex(context.found('cancels'));
-    const verbs = (lexicon: string): HitIndex =>
-      new HitIndex(context.found(lexicon).filter((hit) => !isCancelled(hit, cancels, 0)));
-    const diseases = context.found('diseases');
-    const explicit = [
-      ...context.found('explicit'),
-      ...claims(verbs('verbs'), diseases, REACH.cure),
-      ...claims(verbs('lessening'), diseases, REACH.lessen),
-    ];
     const finds = [
-      ...explicit.map((hit) => ({ hit, severity: strongest(context), soft: false })),
-      ...context.found('soft').map((hit) => ({ hit, severity: 'review' as const, soft: true })),
-    ].filter(({ hit }) => !isCancelled(hit, cancels));
+      ...diseaseClaims(context, 'words').map((hit) =>
+        hit.strength === 'explicit'
+          ? { hit, severity: strongest(context), soft: false }
+          : { hit, severity: 'review' as const, soft: true },
+      ),
+      ...context
+        .found('soft')
+        .filter((hit) => !isCancelled(hit, cancels))
+        .map((hit) => ({ hit, severity: 'review' as const, soft: true })),
+    ];
     return merged(finds).map(({ hit, severity, soft }): RuleHit => ({
       ...passageHit(hit.text, hit.start, hit.end),
       // Disguise shows intent; a soft word in disguise stays a matter for a person.

@@ -1,19 +1,5 @@
+import { isEmpty } from '../law/hits.js';
 import { defineRule, notChecked, type RuleHit } from '../rule.js';
-
-const EMPTY = new Set([
-  '',
-  '-',
-  '.',
-  '...',
-  'n/a',
-  'không',
-  'không có',
-  'đang cập nhật',
-  'updating',
-  'chưa có',
-  'test',
-]);
-const isEmpty = (text: string | undefined): boolean => EMPTY.has((text ?? '').normalize('NFC').trim().toLowerCase());
 
 const missing = (what: string, field: string): RuleHit => ({ field, case: what, params: {} });
 
@@ -24,6 +10,7 @@ export const rule = defineRule({
   severity: 'block',
   gate: 'law',
   whenLive: 'ask',
+  validFrom: '2026-01-23',
   source: {
     vi: 'Nghị định 37/2026/NĐ-CP, Điều 42; Luật 78/2025, Điều 34b',
     en: 'Decree 37/2026/NĐ-CP art. 42; Law 78/2025 art. 34b',

@@ -1,12 +1,10 @@
-import offPlatform from '../lexicons/off-platform.json' with { type: 'json' };
-import { HitIndex, isCancelled } from '../clauses.js';
-import { contactsIn } from '../contacts.js';
-import { defineRule, type RuleHit } from '../rule.js';
-import { passageHit, type ReadText } from '../texts.js';
+import { offPlatformFinds, offPlatformLexicon } from '../claims/off-platform.js';
+import { defineRule } from '../rule.js';
+import { passageHit } from '../texts.js';
 
 export const rule = defineRule({
   id: 'M01',
-  version: 1,
+  version: 3,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -27,11 +25,11 @@ export const rule = defineRule({
       fix: 'Remove phone numbers, links and invitations; buyers ask through the marketplace chat.',
     },
   },
-  lexicons: offPlatform,
+  lexicons: { words: offPlatformLexicon },
   examples: {
     hit: [
       { text: 'Đặt hàng gọi 0901 234 567 nhé.', expect: { severity: 'block', passage: '0901 234 567' } },
-      { text: 'Nhắn Zalo để được tư vấn.', expect: { severity: 'block', passage: 'Zalo' } },
+      { text: 'Nhắn Zalo để được tư vấn.', expect: { severity: 'block', passage: 'Nhắn Zalo' } },
       { text: 'Nhắn Z.a.l.o hoặc z\u200balo để đặt.', expect: { severity: 'block' } },
       { text: 'Xem thêm tại matongdoisuong.vn/san-pham.', expect: { passage: 'matongdoisuong.vn/san-pham' } },
       { text: 'Gọi O9I2.345.678 để đặt.', expect: { severity: 'block' } },
@@ -46,22 +44,10 @@ export const rule = defineRule({
     ],
   },
   check(context) {
-    const cancels = new HitIndex(context.found('cancels'));
-    const strong = context.found('terms').filter((hit) => !isCancelled(hit, cancels, 0));
-    const weak = context.found('weak').filter((hit) => !isCancelled(hit, cancels, 0));
-    const hits: RuleHit[] = [];
-    const claimed = new Map<ReadText, { start: number; end: number }[]>();
-    const add = (text: ReadText, start: number, end: number, severity: 'block' | 'warn'): void => {
-      const taken = claimed.get(text) ?? [];
-      if (taken.slice(-8).some((range) => start < range.end && range.start < end)) return;
-      claimed.set(text, [...taken.slice(-8), { start, end }]);
-      hits.push({ ...passageHit(text, start, end), severity, ...(text.channel && { channel: text.channel }) });
-    };
-    for (const text of context.texts)
-      for (const { start, end } of text.role === 'label' ? [] : contactsIn(text.folded.text))
-        add(text, start, end, 'block');
-    for (const hit of strong) add(hit.text, hit.start, hit.end, 'block');
-    for (const hit of weak) if (hit.text.role !== 'label') add(hit.text, hit.start, hit.end, 'warn');
-    return hits;
+    return offPlatformFinds(context, 'words').map(({ text, start, end, strength }) => ({
+      ...passageHit(text, start, end),
+      severity: strength === 'strong' ? 'block' : 'warn',
+      ...(text.channel && { channel: text.channel }),
+    }));
   },
 });

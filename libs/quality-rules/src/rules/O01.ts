@@ -1,5 +1,5 @@
 import type { ProductDocument } from '#libs/contracts';
-import { certificateEnd, certificateState, mayShowMark, nextCertificateChange } from '#libs/ocop';
+import { certificateEnd, certificateState, foldText, mayShowMark, nextCertificateChange } from '#libs/ocop';
 import { HitIndex } from '../clauses.js';
 import { defineRule, type RuleHit } from '../rule.js';
 import { passageHit, type TermHit } from '../texts.js';
@@ -9,6 +9,9 @@ const NEAR = 40;
 const STARS: Record<string, number> = { ba: 3, bốn: 4, năm: 5 };
 
 const starsOf = (term: string): number => STARS[term.split(' ')[0] ?? ''] ?? Number.parseInt(term, 10);
+
+/** Authorities that give three and four stars only. */
+const PROVINCE = /ubnd|[uủ]y ban nhân dân|tỉnh|huyện/u;
 
 interface Claim {
   hit: TermHit;
@@ -35,7 +38,7 @@ function bestCertificate(documents: readonly ProductDocument[], today: string): 
 
 export const rule = defineRule({
   id: 'O01',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -91,6 +94,16 @@ export const rule = defineRule({
         fix: 'Fill in the decision number, date of issue and stars.',
       },
     },
+    authority: {
+      vi: {
+        message: 'OCOP 5 sao do Bộ Nông nghiệp và Môi trường công nhận; giấy này ghi "{issuer}".',
+        fix: 'Kiểm tra số sao và cơ quan cấp trên giấy; đề nghị 5 sao của tỉnh chưa phải là kết quả.',
+      },
+      en: {
+        message: 'Five OCOP stars are given by the Ministry of Agriculture and Environment; this one names "{issuer}".',
+        fix: 'Check stars and authority on the certificate; a proposal by the province is no result.',
+      },
+    },
     claimed: {
       vi: {
         message: 'Giấy chứng nhận OCOP đang chờ cán bộ xác nhận.',
@@ -140,6 +153,19 @@ export const rule = defineRule({
         content: { documents: [{ id: 'ocop', kind: 'ocopCertificate', stars: 4, files: [] }] },
         expect: { case: 'incomplete', severity: 'review' },
       },
+      {
+        text: 'Đạt OCOP 5 sao.',
+        verification: 'seen',
+        content: {
+          documents: [
+            {
+              ...{ id: 'ocop', kind: 'ocopCertificate', number: '102/QĐ-UBND', issued: '2026-05-10' },
+              ...{ issuer: 'UBND tỉnh Lâm Đồng', stars: 5, files: [] },
+            },
+          ],
+        },
+        expect: { case: 'authority', severity: 'review' },
+      },
     ],
     miss: [
       { text: 'Đạt OCOP 4 sao năm 2026.', verification: 'seen' },
@@ -175,6 +201,8 @@ export const rule = defineRule({
     else if (state === 'future') wrong.push({ field, case: 'future', params: { issued: certificate.issued ?? '' } });
     else if (state === 'unknown' || !certificate.number || stars === undefined)
       wrong.push({ field, case: 'incomplete', severity: 'review' });
+    else if (stars === 5 && PROVINCE.test(foldText(certificate.issuer ?? '')))
+      wrong.push({ field, case: 'authority', severity: 'review', params: { issuer: certificate.issuer ?? '' } });
     if (wrong.length > 0) return wrong;
     if (context.verificationOf(certificate.id) !== 'claimed') return [];
     return [{ field, case: 'claimed', severity: 'review' }];

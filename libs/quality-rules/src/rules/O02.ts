@@ -1,12 +1,13 @@
-import { certificateEnd, certificateState, nextCertificateChange } from '#libs/ocop';
+import { certificateEnd, certificateState, mayShowMark, nextCertificateChange } from '#libs/ocop';
 import { defineRule, type RuleHit } from '../rule.js';
 
 export const rule = defineRule({
   id: 'O02',
-  version: 1,
+  version: 2,
   dimension: 'trust',
   severity: 'inform',
   gate: 'law',
+  validFrom: '2026-05-22',
   source: { vi: 'Quyết định 26/2026/QĐ-TTg', en: 'Decision 26/2026/QĐ-TTg' },
   certainty: 'H',
   reads: ['documents'],
@@ -37,11 +38,31 @@ export const rule = defineRule({
       { today: '2028-12-20', expect: { severity: 'inform', field: '/documents/0' } },
       { today: '2029-04-01', expect: { case: 'late' } },
     ],
-    miss: [{}, { content: { documents: [] } }],
+    miss: [
+      {},
+      { content: { documents: [] } },
+      {
+        today: '2028-12-20',
+        content: {
+          documents: ['2026-05-10', '2028-12-01'].map((issued) => ({
+            id: issued,
+            kind: 'ocopCertificate' as const,
+            issued,
+            files: [],
+          })),
+        },
+      },
+    ],
   },
   check(context) {
-    return (context.content.documents ?? []).flatMap((item, index): RuleHit[] => {
-      if (item.kind !== 'ocopCertificate') return [];
+    const all = context.content.documents ?? [];
+    const isRenewed = (end: string | undefined): boolean =>
+      all.some((item) => {
+        const isHeld = item.kind === 'ocopCertificate' && mayShowMark(item, context.today);
+        return isHeld && (certificateEnd(item) ?? '') > (end ?? '');
+      });
+    return all.flatMap((item, index): RuleHit[] => {
+      if (item.kind !== 'ocopCertificate' || isRenewed(certificateEnd(item))) return [];
       context.mayChangeOn(nextCertificateChange(item, context.today));
       const state = certificateState(item, context.today);
       if (state !== 'renewalOpen' && state !== 'renewalLate') return [];

@@ -1,3 +1,4 @@
+import { nfc } from '#libs/contracts';
 import { defineRule, type RuleHit } from '../rule.js';
 
 /** A letter or blank with its combining marks: the smallest passage that NFC may change. */
@@ -8,7 +9,7 @@ export const rule = defineRule({
   version: 1,
   dimension: 'vietnamese',
   severity: 'warn',
-  gate: 'law',
+  gate: 'form',
   source: { vi: 'TCVN 6909:2001 (Unicode dựng sẵn)', en: 'TCVN 6909:2001 (precomposed Unicode)' },
   certainty: 'H',
   reads: ['texts'],
@@ -33,8 +34,8 @@ export const rule = defineRule({
   },
   check({ texts }) {
     return texts.flatMap((read): RuleHit[] => {
-      if (read.text.normalize('NFC') === read.text) return [];
-      const clusters = [...read.text.matchAll(CLUSTER)].filter(([cluster]) => cluster.normalize('NFC') !== cluster);
+      if (nfc(read.text) === read.text) return [];
+      const clusters = [...read.text.matchAll(CLUSTER)].filter(([cluster]) => nfc(cluster) !== cluster);
       const [first] = clusters;
       if (!first) return [];
       return [
@@ -43,7 +44,7 @@ export const rule = defineRule({
           start: first.index,
           end: first.index + first[0].length,
           params: { count: clusters.length },
-          suggestedValue: first[0].normalize('NFC'),
+          suggestedValue: nfc(first[0]),
           ...(read.channel && { channel: read.channel }),
         },
       ];

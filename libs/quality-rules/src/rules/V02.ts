@@ -33,7 +33,7 @@ export const rule = defineRule({
   version: 1,
   dimension: 'vietnamese',
   severity: 'inform',
-  gate: 'law',
+  gate: 'form',
   source: { vi: 'Quy tắc trình bày văn bản tiếng Việt', en: 'Rules of Vietnamese typography' },
   certainty: 'H',
   reads: ['texts'],

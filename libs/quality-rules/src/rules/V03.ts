@@ -6,7 +6,7 @@ export const rule = defineRule({
   version: 1,
   dimension: 'vietnamese',
   severity: 'warn',
-  gate: 'law',
+  gate: 'form',
   source: { vi: 'Yêu cầu tiêu đề của các sàn', en: 'Title requirements of marketplaces' },
   certainty: 'M',
   reads: ['name'],

@@ -1,6 +1,6 @@
 import type { ProductState } from '#libs/contracts';
 import type { AssessInput } from '../context.js';
-import type { ChannelInput, RuleExample } from '../rule.js';
+import type { ChannelInput, OutsideFacts, RuleExample } from '../rule.js';
 
 /** A fictional product without faults: every example says how it differs from this one. */
 export const soundProduct: ProductState = {
@@ -14,7 +14,7 @@ export const soundProduct: ProductState = {
     communeCode: '24778',
     labelParty: {
       name: 'Hợp tác xã Đồi Sương',
-      address: 'Thôn 3, phường Xuân Hương, thành phố Đà Lạt cũ, tỉnh Lâm Đồng',
+      address: 'Thôn 3, phường Lâm Viên - Đà Lạt, tỉnh Lâm Đồng',
     },
   },
   content: {
@@ -27,15 +27,18 @@ export const soundProduct: ProductState = {
       },
     },
     description: {
-      vi: 'Mật ong quay từ cầu đã vít nắp, màu vàng hổ phách, vị ngọt thanh, hương hoa nhãn.\n\nThành phần: 100 % mật ong hoa nhãn.\nCách dùng: pha với nước ấm, phết bánh mì, ướp thịt nướng.\nBảo quản: nơi khô mát, đậy kín, không cần để tủ lạnh; mật có thể kết tinh khi trời lạnh.\nMỗi hũ đều có tên hộ nuôi và ngày quay mật in trên nắp để người mua tiện tra cứu.',
+      vi: 'Mật ong quay từ cầu đã vít nắp, màu vàng hổ phách, vị ngọt thanh, hương hoa nhãn.\n\nThành phần: 100 % mật ong hoa nhãn.\nCách dùng: pha với nước ấm, phết bánh mì, ướp thịt nướng.\nBảo quản: nơi khô mát, đậy kín, không cần để tủ lạnh; mật có thể kết tinh khi trời lạnh.\nMỗi hũ đều có tên hộ nuôi và ngày quay mật in trên nắp để người mua tiện tra cứu; quét mã QR trên nhãn để truy xuất nguồn gốc.',
     },
     labelFields: {
       netQuantity: '500 g',
+      manufactured: 'Ngày quay mật in trên nắp',
       expiry: '24 tháng kể từ ngày sản xuất',
       origin: 'Sản xuất tại Việt Nam',
       ingredients: 'Mật ong hoa nhãn 100 %',
       storage: 'Nơi khô mát',
       usage: 'Dùng trực tiếp hoặc pha nước ấm',
+      warning: 'Không dùng cho trẻ dưới 1 tuổi',
+      declarationNumber: '01/HTXDS/2026',
     },
     documents: [
       {
@@ -48,11 +51,13 @@ export const soundProduct: ProductState = {
         scheme: 'QD148',
         files: [],
       },
+      { id: 'attp', kind: 'foodSafety', number: '12/2026/NNPTNT-LĐ', issued: '2026-03-02', files: [] },
     ],
     channelContent: {},
     images: [1, 2, 3, 4, 5].map((number) => ({
       url: `https://anh.example/${number}.jpg`,
       alt: `Hũ mật ong, ảnh ${number}`,
+      facts: { width: 1200, height: 1200, bytes: 200_000 + number },
     })),
     options: [],
     variants: [
@@ -73,6 +78,21 @@ export const soundProduct: ProductState = {
   updatedAt: 0,
 };
 
+/** What others know of it, without faults too. */
+export const soundOutside: OutsideFacts = {
+  prices: [185_000],
+  seller: {
+    name: 'Hợp tác xã Đồi Sương',
+    address: 'Thôn 3, phường Lâm Viên - Đà Lạt, tỉnh Lâm Đồng',
+    phone: '0900000000',
+    businessCode: '0000000000',
+    identityVerified: true,
+  },
+  terms: { delivery: true, payment: true, returns: true, complaints: true, validity: true },
+  decisionUsers: { '102/QĐ-UBND': ['01935b7e-0000-7000-8000-00000000000b'] },
+  otherStories: [],
+};
+
 /** A channel that shows a product as it is. */
 export function plainChannel(product: ProductState, own: RuleExample['channel'] = {}): ChannelInput {
   const { content } = product;
@@ -85,6 +105,7 @@ export function plainChannel(product: ProductState, own: RuleExample['channel'] 
     images: { min: 1, max: 9 },
     refusedSheets: [25, 26],
     requires: ['weightGrams'],
+    permit: { answer: 'yes', papers: [], entries: [] },
     renderHash: 'render',
     ...own,
     rendered: {
@@ -111,6 +132,7 @@ export function inputOf(example: RuleExample): AssessInput {
     product,
     channels: [plainChannel(product, example.channel)],
     verifications: { ocop: example.verification ?? 'seen' },
+    outside: { ...soundOutside, ...example.outside },
     today: example.today ?? '2026-11-22',
   };
 }

@@ -1,0 +1,57 @@
+import { isVietnameseText } from '../../prose/rule-hits.js';
+import { defineFix, type Edit } from '../fix.js';
+
+/** Misspelt symbols of App. II of Decree 37/2026; the number in front keeps its meaning. */
+const ANYWHERE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['gr', 'grs', 'gram', 'grams'].map((unit) => [unit, 'g'])),
+  ...Object.fromEntries(['kgs', 'kilogam', 'kilogram', 'kilograms'].map((unit) => [unit, 'kg'])),
+};
+/** Spellings that mean a unit only where a net quantity stands. */
+const ON_LABEL: Readonly<Record<string, string>> = {
+  ...ANYWHERE,
+  gm: 'g',
+  ...Object.fromEntries(['kí', 'ký', 'kilo'].map((unit) => [unit, 'kg'])),
+  ...Object.fromEntries(['lit', 'liter', 'litre'].map((unit) => [unit, 'l'])),
+  ...Object.fromEntries(['mililit', 'mls', 'cc'].map((unit) => [unit, 'ml'])),
+  miligram: 'mg',
+};
+/** The right letters in the wrong case; "L" and "mL" are legal as they are. */
+const CASES: Readonly<Record<string, string>> = { G: 'g', KG: 'kg', Kg: 'kg', kG: 'kg', ML: 'ml', Ml: 'ml', MG: 'mg' };
+
+const MEASURE = /(?<![\p{L}\p{M}\d.,])(\d{1,7}(?:[.,]\d{1,3}){0,3})([ \u00a0]?)([\p{L}\p{M}]{1,9})(?![\p{L}\p{M}\d])/gu;
+
+export const fix = defineFix({
+  id: 'unit-spelling',
+  rules: ['L03'],
+  certainty: 'safe',
+  messages: {
+    vi: 'Viết đúng ký hiệu đơn vị đo (g, kg, ml, l); con số giữ nguyên.',
+    en: 'The unit is written by its legal symbol; the number stays.',
+  },
+  examples: [
+    { netQuantity: '500gr', after: '500 g' },
+    { netQuantity: '6 hũ x 240 GR', after: '6 hũ x 240 g' },
+    { netQuantity: '1,5 kí', after: '1,5 kg' },
+    { netQuantity: '1 KG', after: '1 kg' },
+    { name: 'Mật ong hoa nhãn 500gr', after: 'Mật ong hoa nhãn 500g' },
+    { text: 'Pha 10 gram trà với nước sôi.', after: 'Pha 10 g trà với nước sôi.' },
+    { netQuantity: '2 lạng' },
+    { netQuantity: '750 mL' },
+    { text: 'Xe 150 cc chạy mạng 5G, cà phê gram ngon.' },
+    { name: 'Mật ong Ba 7 Gram hũ 500 g', product: { brand: 'Ba 7 Gram' } },
+  ],
+  edits(read): Edit[] {
+    const onLabel = read.field.endsWith('/netQuantity');
+    if (!onLabel && !isVietnameseText(read)) return [];
+    const known = onLabel ? ON_LABEL : ANYWHERE;
+    return [...read.text.matchAll(MEASURE)].flatMap((found): Edit[] => {
+      const [whole, number = '', blank = '', written = ''] = found;
+      const plain = written.normalize('NFC');
+      const lower = plain.toLowerCase();
+      const better = (Object.hasOwn(known, lower) ? known[lower] : undefined) ?? (onLabel ? CASES[plain] : undefined);
+      if (better === undefined) return [];
+      const after = `${onLabel ? ' ' : blank}${better}`;
+      return [{ start: found.index + number.length, end: found.index + whole.length, after }];
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { FactReader } from '../facts/read-facts.js';
+import { plainText } from '../texts.js';
+
+const reader = new FactReader();
+const slipsOf = (text: string): string[] =>
+  reader
+    .passages({
+      texts: [plainText('/name/vi', 'Chè xanh Suối Trong', 'title'), plainText('/description/vi', text, 'prose')],
+    })
+    .text_defect.map(({ field, start, end }) => (field === '/description/vi' ? text.slice(start, end) : field));
+
+const faulty: [text: string, passage: string][] = [
+  ['Lá chè phơi sương,hong khô trên nong tre.', 'sương,hong'],
+  ['Khăn mềm#mượt, dệt tay.', '#mượt'],
+  [
+    'Cho bữa cơm nhà bạn thêm tròn vị và nuôi\n\ndưỡng tình thân sau mỗi ngày dài.',
+    'Cho bữa cơm nhà bạn thêm tròn vị và nuôi\n\ndưỡng tình thân sau mỗi ngày dài.',
+  ],
+  ['Hộp giấy tái chế.\nSản phẩm được đóng gói bởi', 'Sản phẩm được đóng gói bởi'],
+  ['Máy ép nhập từ Hàn quốc về xưởng.', 'Hàn quốc'],
+  ['Vải thô ko phai màu khi giặt.', 'ko'],
+  ['Mùi hương quyến rủ từ lá chè.', 'quyến rủ'],
+  ['Bánh giòn, đóng gói cẩn thân từng hộp.', 'cẩn thân'],
+  ['Nguồn nước sạch, khí hâu mát quanh năm.', 'khí hâu'],
+  ['Vỏ hộp bền, kiểu dáng đơn giãn.', 'đơn giãn'],
+  ['Chè đuợc sao tay.', 'đuợc'],
+];
+
+const sound = [
+  'Lá chè phơi sương, hong khô trên nong tre. Giá 1.000.000 đ; rộng 0,5 m.',
+  'Hướng dẫn:\n- hãm 3 phút\n- rót ra chén\n- thưởng thức khi ấm',
+  'Xuất xứ: Hàn Quốc, Việt Nam, Đà Lạt. Người Việt Nam nào cũng quen.',
+  'Bánh đánh bật vị ngán. Gọng chống chói.',
+  'Đóng gói bởi: HTX Suối Trong',
+  '#chèxanh #suốitrong',
+];
+
+describe('slips of a text', () => {
+  it.each(faulty)('are found: %s', (text, passage) => expect(slipsOf(text)).toContain(passage));
+  it.each(sound)('are not: %s', (text) => expect(slipsOf(text)).toEqual([]));
+});
