@@ -6,7 +6,7 @@ import { BadOptions, type TortureOptions } from './options.js';
 import { torture } from './run.js';
 
 const MINUTES = 0.65;
-const REST_MS = 40_000;
+const REST_MS = 45_000;
 /** A defect that shows later than that is not caught. */
 const MOST_SECONDS = 120;
 /** A shop of ten calls a second would still have work when the rest is over, defect or not. */
