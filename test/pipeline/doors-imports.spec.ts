@@ -20,6 +20,7 @@ let vitals: Vitals;
 beforeAll(async () => {
   world = await World.start({ IMPORT_MAX_BYTES: '20000000' });
   ledger = await Ledger.open(world);
+  await ledger.settled();
   vitals = await readVitals(world);
 });
 afterAll(async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   ledger = await Ledger.open(world);
   // What a first good request loads is no growth.
   expect((await shoot(world, { method: 'POST', path: '/v1/products', body: {} })).status).toBe(422);
-  written = await ledger.read();
+  written = await ledger.settled();
   vitals = await readVitals(world);
   half = shoot(world, {
     method: 'POST',

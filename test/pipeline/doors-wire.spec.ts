@@ -29,7 +29,7 @@ beforeAll(async () => {
   world = await World.start({ SIGN_IN_PER_EMAIL: '5' });
   ledger = await Ledger.open(world);
   expect((await shoot(world, { method: 'POST', path: '/v1/products', body: {} })).status).toBe(422);
-  written = await ledger.read();
+  written = await ledger.settled();
   vitals = await readVitals(world);
   good = GoodClient.start(world);
   const dropByDrop = (text: string, everyMs: number): Promise<string> =>

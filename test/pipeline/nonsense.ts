@@ -116,6 +116,10 @@ async function digest(collection: { find(): { toArray(): Promise<object[]> } }):
   return `${texts.length} ${createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)}`;
 }
 
+/** Of what is held only how many: where a look at the channel may write down what it saw. */
+export const counted = (held: Record<string, string>): Record<string, number> =>
+  Object.fromEntries(Object.entries(held).map(([name, digest]) => [name, Number.parseInt(digest, 10)]));
+
 const changed = (before: Record<string, string>, after: Record<string, string>): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
 
