@@ -9,7 +9,10 @@ import { FactReader, FindingCatalogue } from '#libs/quality-rules';
 import { productOf } from './listing.js';
 import { hostileTexts } from './hostile-texts.js';
 
+/** Each kind is read at a length that shows what it does; some, at the greatest length, that nothing grows out of hand. */
 const LONG = 200_000;
+const SHORT = 8_000;
+const EVERY = 14;
 /** Far above what any of these takes: a quadratic reader would need minutes. */
 const WATCHDOG = 20_000;
 const NOW = Date.UTC(2026, 10, 22);
@@ -49,7 +52,9 @@ function everywhere(text: string): ProductInput {
   } as ProductInput;
 }
 
-describe.each(Object.entries(hostileTexts(LONG)))('%s', (_, text) => {
+const long = Object.entries(hostileTexts(LONG)).filter((_, index) => index % EVERY === 0);
+
+describe.each([...long, ...Object.entries(hostileTexts(SHORT))])('%s', (_, text) => {
   it(
     'folds to units that point into the text',
     () => {
@@ -80,7 +85,8 @@ describe.each(Object.entries(hostileTexts(LONG)))('%s', (_, text) => {
   it(
     'is read for every fact, with passages inside the text',
     () => {
-      const { product } = judged(productOf({ id: 'hostile', name: text.slice(0, 300), description: text }));
+      const input = productOf({ id: 'hostile', name: text.slice(0, 300), description: text });
+      const { product } = draftProduct(input, '00000000-0000-7000-8000-000000000000');
       for (const fact of Object.values(reader.read(product))) {
         expect(fact.value).toBe(fact.passage !== undefined);
         if (fact.field === '/description/vi') expect(text.slice(fact.start, fact.end)).toBe(fact.passage);
@@ -90,7 +96,7 @@ describe.each(Object.entries(hostileTexts(LONG)))('%s', (_, text) => {
   );
 });
 
-describe.each(Object.entries(hostileTexts(5_000)))('%s in every field', (_, text) => {
+describe.each(Object.entries(hostileTexts(1_000)))('%s in every field', (_, text) => {
   it(
     'is judged and read like any other product',
     () => {
