@@ -50,8 +50,8 @@ function hardOf({ hard }: LabelledSets): Evaluation['hard'] {
   return { listings: hard.length, labels: Object.fromEntries(figures) };
 }
 
-/** Measures everything. Defects are put into the clean ones of the open listings and of the project's samples. */
-export function evaluateSets(sets: LabelledSets, samples: LabelledSets, assessor: Assessor): Evaluation {
+/** Measures everything. Defects are put into the clean ones of the open listings and of `samples`; left out = into none. */
+export function evaluateSets(sets: LabelledSets, assessor: Assessor, samples?: LabelledSets): Evaluation {
   const blocks = new BlockMeasure(assessor);
   const figures = (listings: readonly LabelledListing[]): SetFigures & { wrong: (string | number)[] } => {
     const { figures: blocking, wrong } = blocks.measure(listings);
@@ -59,7 +59,7 @@ export function evaluateSets(sets: LabelledSets, samples: LabelledSets, assessor
   };
   const { wrong: wronglyBlocked, ...open } = figures(sets.open);
   const { wrong: _ofSealed, ...sealed } = figures(sets.sealed);
-  const grounds = sets.source === samples.source ? samples.open : [...sets.open, ...samples.open];
+  const grounds = !samples ? [] : sets.source === samples.source ? samples.open : [...sets.open, ...samples.open];
   return {
     source: sets.source,
     absent: sets.absent,
