@@ -230,7 +230,7 @@ describe('events that are not as they should be', () => {
     const repeated = await repeatRecords(
       world.stack.brokers,
       ['catalog.products', 'catalog.offers', 'quality.assessments'].map((topic) => world.topic(topic)),
-      id,
+      [id],
     );
     expect(repeated).toBeGreaterThanOrEqual(3);
     await sleep(2000);

@@ -202,7 +202,7 @@ describe('from the mark to the handler', () => {
     await until('the broker has it', () => acknowledged);
     relay();
     await until('the next relay unsets the mark', async () => (await parking.source.marked(10)).length === 0);
-    const records = (await readRecords(servers.brokers, [topics.parked], item.id)).get(topics.parked) ?? [];
+    const records = (await readRecords(servers.brokers, [topics.parked], [item.id])).get(topics.parked) ?? [];
     const ids = records.map(({ headers }) => String(headers?.['ce_id']));
     expect(ids.length).toBeGreaterThanOrEqual(2);
     expect(new Set(ids).size).toBe(1);

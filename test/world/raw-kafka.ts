@@ -17,11 +17,11 @@ export async function produceRaw(
   await producer.disconnect();
 }
 
-/** All records of a key, by topic, as they lie there. Waits for a record of every topic, then for silence. */
+/** All records of some keys, by topic, as they lie there. Waits for a record of every topic, then for silence. */
 export async function readRecords(
   brokers: string[],
   topics: string[],
-  key: string,
+  keys: readonly string[],
 ): Promise<Map<string, KafkaMessage[]>> {
   const found = new Map<string, KafkaMessage[]>();
   const consumer = client(brokers).consumer({ groupId: `test-${randomUUID()}`, maxWaitTimeInMs: 50 });
@@ -32,7 +32,7 @@ export async function readRecords(
   await consumer.run({
     eachMessage: ({ topic, message }) => {
       lastAt = Date.now();
-      if (message.key?.toString() === key) found.set(topic, [...(found.get(topic) ?? []), message]);
+      if (keys.includes(message.key?.toString() ?? '')) found.set(topic, [...(found.get(topic) ?? []), message]);
       return Promise.resolve();
     },
   });
@@ -42,14 +42,14 @@ export async function readRecords(
   return found;
 }
 
-/** Reads all records of a key and writes them again, oldest last: duplicates, and old ones after new ones. */
-export async function repeatRecords(brokers: string[], topics: string[], key: string): Promise<number> {
+/** Reads all records of some keys and writes them again, oldest last: duplicates, and old ones after new ones. */
+export async function repeatRecords(brokers: string[], topics: string[], keys: readonly string[]): Promise<number> {
   const producer = client(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
   let count = 0;
-  for (const [topic, messages] of await readRecords(brokers, topics, key)) {
-    for (const { key: sameKey, value, headers } of [...messages, ...[...messages].reverse()]) {
-      await producer.send({ topic, messages: [{ key: sameKey, value, headers: headers ?? {} }] });
+  for (const [topic, messages] of await readRecords(brokers, topics, keys)) {
+    for (const { key, value, headers } of [...messages, ...[...messages].reverse()]) {
+      await producer.send({ topic, messages: [{ key, value, headers: headers ?? {} }] });
       count += 1;
     }
   }
