@@ -157,7 +157,7 @@ function useCases(config: PublishingConfig): Provider[] {
       (engine, adapters, clock, log) => new TakeAssessment(engine.subjects, engine.desire, adapters, clock, log),
     ),
     made(ForgetProduct, (engine, _adapters, clock) => new ForgetProduct(engine.subjects, engine.listings, clock)),
-    made(TakeOffers, (engine, _adapters, clock) => new TakeOffers(engine.subjects, engine.desire, clock)),
+    made(TakeOffers, (engine, _adapters, clock, log) => new TakeOffers(engine.subjects, engine.desire, clock, log)),
     made(
       ConnectShop,
       (engine, adapters, clock) =>
