@@ -1,6 +1,8 @@
 // @ts-check
 // From a clone to packages, a build and a running stack, and back again whatever happens on the way.
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { Command, Interruption } from './local/commands.mjs';
 import { release, up } from './local/stack.mjs';
 import { ensureBuilt, ensureInstalled } from './prepare.mjs';
@@ -64,14 +66,20 @@ export const exitStatus = (error) =>
  * Runs a Node program to its end. It leads a group of its own: with Ctrl-C it and what it has started are told to end, and
  * waited for.
  * @param {string[]} words options of node, the program, its words
- * @param {{ root: string, command: Command }} options
+ * @param {{ root: string, command: Command, output?: string }} options `output`: it works in the background, with what
+ *   others leave of the processor, and writes into this file
  * @returns {Promise<number>} exit status
  * @throws {Interruption} when a signal came first
  */
-export async function runProgram(words, { root, command }) {
+export async function runProgram(words, { root, command, output }) {
   command.signal.throwIfAborted();
-  const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit', detached: true });
+  const file = output === undefined ? 'inherit' : openSync(output, 'w');
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['inherit', file, file], detached: true });
   command.mind(child, 'SIGINT');
+  if (file !== 'inherit') {
+    closeSync(file);
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  }
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (status) => resolve(status ?? 1));

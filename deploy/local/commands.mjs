@@ -79,21 +79,36 @@ export class Command {
    * next command when this one is killed.
    * @param {import('node:child_process').ChildProcess} child
    * @param {NodeJS.Signals} [how]
+   * @throws when it cannot be written down (a full disk); it is told to end then
    */
   mind(child, how = 'SIGTERM') {
     const { pid } = child;
     if (pid === undefined) return;
     const identity = { pid, startTime: startTimeOf(pid) ?? '' };
     const end = () => void signalGroup(identity, how);
-    this.#children.push(identity);
-    this.#remember();
     this.signal.addEventListener('abort', end);
-    if (this.signal.aborted) end();
     child.once('close', () => {
       this.signal.removeEventListener('abort', end);
       this.#children = this.#children.filter((one) => one !== identity);
-      this.#remember();
+      this.#forget();
     });
+    this.#children.push(identity);
+    try {
+      this.#remember();
+    } catch (error) {
+      end();
+      throw error;
+    }
+    if (this.signal.aborted) end();
+  }
+
+  /** What is still written down of a child that has ended harms nobody: it is known by its start, too. */
+  #forget() {
+    try {
+      this.#remember();
+    } catch {
+      // A full disk. Whatever filled it is told to the user where it was to be written.
+    }
   }
 
   #remember() {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +47,20 @@ describe('commands of one checkout', () => {
     await gone;
     expect(busy.child.exitCode ?? busy.child.signalCode).toBeNull();
     expect(command.hasOthers()).toBe(true);
+  });
+
+  it('go on when the end of a child cannot be written down, and begin none that cannot', async () => {
+    const [one, two] = [await tool(), await tool()];
+    command.enter();
+    command.mind(one.child);
+    rmSync(join(root, '.local/commands'), { recursive: true });
+    writeFileSync(join(root, '.local/commands'), 'no folder any more');
+    const closed = new Promise((resolve) => one.child.once('close', resolve));
+    signalGroup(one.identity, 'SIGKILL');
+    await closed;
+    const gone = ended(two.child);
+    expect(() => command.mind(two.child)).toThrow();
+    await gone;
   });
 
   it('are alone when the others have ended or are half-written', () => {
