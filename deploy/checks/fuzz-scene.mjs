@@ -68,7 +68,10 @@ export function settings(path, scene) {
     ...['[[operations]]', `include-operation-id = ${JSON.stringify(FREE_FORM)}`],
     `checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...accepted, '400'])}`,
     ...['[[operations]]', 'include-path-regex = "^/v1/(organisations|grants|rule-packs)"', bearer(scene.operatorKey)],
-    ...['[[operations]]', 'include-operation-id = ["confirmDocuments", "decideReviews", "recordFalsePositives"]'],
+    ...[
+      '[[operations]]',
+      'include-operation-id = ["confirmDocuments", "decideReviews", "recordFalsePositives", "withdrawFalsePositives"]',
+    ],
     bearer(scene.officerKey),
     ...known.flatMap(([name]) => [
       ...['[[operations]]', `include-path-regex = "^/v1/${name}/\\\\{id\\\\}"`],

@@ -12,8 +12,14 @@ export const listing = z.looseObject({
 });
 export type Listing = z.infer<typeof listing>;
 
-/** Rules about parcels, score sheets and label fields, which no collected listing holds. */
-export const unanswerableOfListing: readonly string[] = ['K05', 'L01'];
+/**
+ * Rules that only a score sheet, papers, label fields or parcels answer; no collected listing holds any. Rules that ask
+ * for a sheet because of words in the listing stay: they found something.
+ */
+export const unanswerableOfListing: readonly string[] = [
+  ...['C01', 'C02', 'C03', 'K05', 'K06'],
+  ...['AL2', 'F01', 'F06', 'L01', 'L02'],
+];
 
 const MOST_IMAGES = 50;
 const positive = (value: unknown): number | undefined =>

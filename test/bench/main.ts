@@ -8,6 +8,7 @@ import { csvImport } from './csv-import.js';
 import { type Figure, meets, table, writeFigures } from './figures.js';
 import { memory } from './memory.js';
 import { quality } from './quality.js';
+import { qualityDraft } from './quality-draft.js';
 import { relay } from './relay.js';
 import { replay } from './replay.js';
 import { shopsLine } from './shops-line.js';
@@ -22,6 +23,7 @@ const benchmarks: Benchmark[] = [
   worker,
   csvImport,
   quality,
+  qualityDraft,
   wholeLine,
   uploadLive,
   backlog,

@@ -136,6 +136,20 @@ const nonsense: [name: string, change: (product: Body) => Body, field: string, c
     withTop({ documents: [{ ...document, verification: 'authority' }] }),
     '/documents/0/verification',
   ],
+  [
+    'a product code on a paper that is no certificate',
+    withTop({ documents: [{ ...document, productCode: '68-24787-3-2026' }] }),
+    '/documents/0/productCode',
+  ],
+  [
+    'a renewal decided before it was filed',
+    withTop({
+      documents: [
+        { ...document, kind: 'ocopCertificate', renewalFiledOn: '2028-12-01', renewalDecidedOn: '2028-11-30' },
+      ],
+    }),
+    '/documents/0/renewalDecidedOn',
+  ],
   ['6 stars', withTop({ documents: [{ ...document, kind: 'ocopCertificate', stars: 6 }] }), '/documents/0/stars'],
   ['a channel named A/x', withTop({ channelContent: { 'A/x': { name: 'a' } } }), '/channelContent/A~1x'],
   [

@@ -152,6 +152,7 @@ const cases: Partial<Record<RouteName, Case>> = {
   deleteListing: of('listing', { body: () => ({ reason: 'Thử' }) }),
   dismissFindings: of('product', { body: () => ({ keys: [own.advice], reason: 'Thử' }) }),
   restoreFindings: of('product', { body: () => ({ keys: [own.advice] }) }),
+  productDecisions: of('product'),
   putProduct: of('product', { body: () => bodyOf(product), headers: { 'if-match': '"1"' } }),
   deleteProduct: of('product', { headers: { 'if-match': '"1"' } }),
   deleteConnection: of('connection'),
@@ -225,7 +226,7 @@ describe('lists', () => {
       `products?q=${encodeURIComponent(product.code)}`,
       ...[next, cursor]
         .filter(Boolean)
-        .flatMap((at: string) => [`products?cursor=${at}`, `listings?cursor=${at}`, `parked?cursor=${at}`]),
+        .flatMap((at: string) => ['products', 'listings', 'parked', 'decisions'].map((list) => `${list}?cursor=${at}`)),
     ]) {
       const answer = await stranger.call('GET', `/v1/${query}`);
       expect(answer.status, query).toBe(200);
@@ -285,8 +286,11 @@ describe('bodies that name what is another’s', () => {
     const decided = await stranger.call('POST', '/v1/reviews:decide', { items: [{ ...review, decision: 'accept' }] });
     expect(decided.status).toBe(403);
     expect((await stranger.call('POST', '/v1/false-positives', { items: [review] })).status).toBe(403);
+    const taken = await stranger.call('POST', '/v1/false-positives:withdraw', { items: [review] });
+    expect(taken.status).toBe(403);
     expect((await stranger.call('GET', '/v1/reviews?of=area')).status).toBe(403);
-    for (const verb of ['preview', 'activate'])
+    expect((await stranger.call('GET', '/v1/decisions?of=area')).status).toBe(403);
+    for (const verb of ['preview', 'cancel', 'activate'])
       expect((await stranger.call('POST', `/v1/rule-packs:${verb}`, { id: '2026-11-a' })).status).toBe(403);
     expect((await stranger.call('POST', '/v1/rule-packs', {})).status).toBe(403);
   });

@@ -17,6 +17,7 @@ const owed: Owed[] = [
   ['ingestion', 'products', 'offers not announced', { announceOffersAt: { $gt: 0 } }],
   ['ingestion', 'imports', 'imports not finished', { status: { $in: ['waiting', 'running'] } }],
   ['quality', 'assessments', 'assessments not announced', { announceAt: { $gt: 0 } }],
+  ['quality', 'assessments', 'decisions not on record', { auditAt: { $gt: 0 } }],
   ['publishing', 'listings', 'listings not announced', { announceAt: { $gt: 0 } }],
   ['publishing', 'listings', 'attempts open', { 'attempt.startedAt': { $gt: 0 } }],
   [

@@ -1,6 +1,7 @@
 import type { ForgottenEvent, GanhEvent } from '#libs/contracts';
 import type { Relay } from '#libs/messaging';
 import type { Clock } from '#libs/runtime';
+import { withGoods } from './document-hash.js';
 import type { AssessmentRows } from './assessment.store.js';
 import type { Assessor } from './assessor.js';
 import type { FreshWork } from './fresh-work.js';
@@ -52,9 +53,12 @@ export class AssessProduct {
     }
     const revised = event as GanhEvent<'product.revised.v1'>;
     const judge = this.assessor.fingerprint;
-    const known = { confirmations: stored?.confirmations ?? [], decisions: stored?.decisions };
+    const known = {
+      confirmations: withGoods(stored?.confirmations ?? [], stored?.product),
+      decisions: withGoods(stored?.decisions ?? [], stored?.product),
+    };
     const judgement = await this.assessor.judge(revised.data.product, known, now);
-    return afterRevision(stored, revised, judgement, { judge, now });
+    return afterRevision(stored && { ...stored, ...known }, revised, judgement, { judge, now });
   }
 
   /** The owner's null value: whatever is left here goes too, even when the removal itself never arrived. */

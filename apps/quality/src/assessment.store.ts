@@ -58,6 +58,14 @@ export class AssessmentStore {
     return this.across('preview of a rule pack', { _id: { $gt: after } }, { _id: 1 }, limit);
   }
 
+  /** How many products there are, removed ones too. */
+  count(): Promise<number> {
+    return this.rows
+      .countDocuments({ _id: { $gt: '' } })
+      .setOptions(acrossTenants('preview of a rule pack'))
+      .exec();
+  }
+
   removedBefore(before: number, limit: number): Promise<AssessmentRow[]> {
     return this.across('forgetting removed products', { removedAt: { $gt: 0, $lt: before } }, { removedAt: 1 }, limit);
   }
@@ -102,15 +110,41 @@ export class AssessmentStore {
     );
   }
 
+  /** Lets the sweep judge these products again now; how many of them there are. */
+  async hasten(ids: readonly string[], now: number): Promise<number> {
+    if (ids.length === 0) return 0;
+    const rows = await this.across('replay of judgements', { _id: { $in: [...ids] } }, { _id: 1 }, ids.length);
+    return this.setAll(
+      rows.filter(({ status }) => status === 'assessed'),
+      () => ({ $set: { reassessAt: now } }),
+    );
+  }
+
+  /** Products with decisions that the audit does not hold yet, oldest first. */
+  unaudited(limit: number): Promise<AssessmentRow[]> {
+    return this.across('audit of decisions', { auditAt: { $gt: 0 } }, { auditAt: 1 }, limit);
+  }
+
+  /** Takes off what the audit holds; a product that changed meanwhile keeps it and is copied again. */
+  async audited(rows: readonly Counted[]): Promise<void> {
+    await this.setAll(rows, () => ({ $unset: { audit: 1, auditAt: 1 } }));
+  }
+
   private async mark(rows: readonly AssessmentRow[], now: number): Promise<number> {
+    return this.setAll(rows, ({ announceAt }) => ({ $set: { announceAt: announceAt ?? now, announcedAt: now } }));
+  }
+
+  /** Changes fields of rows that are still at their version; how many were. */
+  private async setAll<R extends Counted>(
+    rows: readonly R[],
+    change: (row: R) => { $set: object } | { $unset: object },
+  ): Promise<number> {
     if (rows.length === 0) return 0;
     const { matchedCount } = await this.rows.bulkWrite(
-      rows.map(({ _id, tenant, version, announceAt }) => ({
-        updateOne: {
-          filter: { _id, tenant, version },
-          update: { $set: { announceAt: announceAt ?? now, announcedAt: now } },
-        },
-      })),
+      rows.map((row) => {
+        const { _id, tenant, version } = row;
+        return { updateOne: { filter: { _id, tenant, version }, update: change(row) } };
+      }),
       { ordered: false },
     );
     return matchedCount;

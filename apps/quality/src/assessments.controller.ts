@@ -1,10 +1,10 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { id, productInput, routes } from '#libs/contracts';
 import { FindingCatalogue } from '#libs/quality-rules';
-import { type Actor, Clock, HttpRoute, ProblemError, Who } from '#libs/runtime';
+import { type Actor, HttpRoute, ProblemError, Who } from '#libs/runtime';
 import { z } from 'zod';
+import { AssessDraft } from './assess-draft.js';
 import { AssessmentStore } from './assessment.store.js';
-import { draftProduct } from './draft-product.js';
 import { Judge } from './judge.js';
 import { showAssessment, showRule } from './show-assessment.js';
 
@@ -17,15 +17,12 @@ export class AssessmentsController {
     private readonly store: AssessmentStore,
     private readonly judge: Judge,
     private readonly catalogue: FindingCatalogue,
-    private readonly clock: Clock,
+    private readonly assessDraft: AssessDraft,
   ) {}
 
   @HttpRoute(routes.draftAssessment)
   draft(@Body({ schema: draftInput }) body: z.infer<typeof draftInput>, @Who() actor: Actor): object {
-    const { product, known } = draftProduct(body.product, actor.tenant);
-    const now = this.clock.now();
-    const judgement = this.judge.judge(product, known, now);
-    return showAssessment({ ...judgement, assessedAt: now }, this.catalogue, actor.language);
+    return this.assessDraft.run(body.product, actor);
   }
 
   @HttpRoute(routes.getAssessment)

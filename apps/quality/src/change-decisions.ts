@@ -1,16 +1,25 @@
 import type { Finding, Step } from '#libs/contracts';
 import type { Relay } from '#libs/messaging';
-import { findingKey } from '#libs/quality-rules';
+import { findingKey, isDecidable } from '#libs/quality-rules';
 import { type Actor, type Clock, ProblemError } from '#libs/runtime';
 import { AssessmentContended } from './assess-product.js';
 import type { AssessmentRows } from './assessment.store.js';
 import type { Assessor } from './assessor.js';
+import { auditOfDecisions, type Deciding } from './audit-entries.js';
 import type { AssessmentRow, StoredDecision } from './models.js';
 import { afterReassessment, type AssessedRow, isAssessed } from './next-assessment.js';
 
 const RACES = 8;
-/** Decisions kept per product; the oldest go. Those whose passage is gone count too: the passage may come back. */
+/**
+ * Decisions kept per product. Beyond that the oldest dismissals go; what an officer decided never does. Those whose
+ * passage is gone count too: the passage may come back.
+ */
 const MOST = 400;
+
+function withinLimit(decisions: readonly StoredDecision[]): StoredDecision[] {
+  let surplus = decisions.length - MOST;
+  return decisions.filter(({ kind }) => kind !== 'dismissed' || surplus-- <= 0);
+}
 
 /** The findings of a row by key; what was not checked has none. */
 export function findingsByKey({ assessment, product }: AssessedRow): Map<string, Finding> {
@@ -25,6 +34,14 @@ export function findingOf(found: ReadonlyMap<string, Finding>, key: string, fiel
   return finding;
 }
 
+/** The finding of that key, when a person may decide it; or a problem that says what would help. */
+export function decidableOf(found: ReadonlyMap<string, Finding>, key: string): Finding {
+  const finding = findingOf(found, key);
+  if (!isDecidable(finding))
+    throw new ProblemError('request.invalid', {}, { errors: [{ field: '/key', code: 'finding.byEntryOnly' }] });
+  return finding;
+}
+
 /** One change of a product's decisions. */
 export interface DecisionChange {
   productId: string;
@@ -36,9 +53,16 @@ export interface DecisionChange {
   /** For the timeline, e.g. `dismissed`. */
   kind: string;
   actor: Actor;
+  /** As what the actor decides. */
+  role: Deciding['role'];
+  /** Why a decision is taken back; a new one holds its own reason. */
+  reason?: string;
 }
 
-/** Changes what people decided on a product's findings: stored with the new verdict and its announcement in one write. */
+/**
+ * Changes what people decided on a product's findings: stored with the new verdict, its announcement and what the audit is
+ * to hold in one write.
+ */
 export class ChangeDecisions {
   constructor(
     private readonly rows: AssessmentRows,
@@ -58,7 +82,7 @@ export class ChangeDecisions {
       const now = this.clock.now();
       const decisions = change.decide(row, now);
       if (!decisions) return row;
-      const next = await this.next(row, decisions.slice(-MOST), change, now);
+      const next = await this.next(row, decisions, change, now);
       if (!(await this.rows.put(row, next))) continue;
       this.relay.wake();
       return next;
@@ -68,15 +92,17 @@ export class ChangeDecisions {
 
   private async next(
     row: AssessedRow,
-    decisions: StoredDecision[],
-    { actor, kind }: DecisionChange,
+    told: StoredDecision[],
+    { actor, kind, role, reason }: DecisionChange,
     now: number,
   ): Promise<AssessedRow> {
     const judge = this.assessor.fingerprint;
+    const decisions = withinLimit(told);
+    const audit = auditOfDecisions(row, told, { actor, now, role, reason });
     const known = { confirmations: row.confirmations, decisions };
     const step: Step = { id: `${row._id}/${kind}/${now}`, at: now, kind };
     const outcome = afterReassessment(row, await this.assessor.judge(row.product, known, now), {
-      ...{ judge, now, told: { decisions }, steps: [step] },
+      ...{ judge, now, told: { decisions, audit }, steps: [step] },
       cause: { correlationId: actor.correlationId, actor: actor.id, traceparent: actor.traceparent },
     });
     if (outcome.kind !== 'announce' || !isAssessed(outcome.row)) throw new Error('what was told is announced');
@@ -102,6 +128,7 @@ export function isDecided(row: AssessmentRow, wanted: StoredDecision): boolean {
       known.kind === wanted.kind &&
       known.reason === wanted.reason &&
       known.until === wanted.until &&
-      known.documentHash === wanted.documentHash,
+      known.documentHash === wanted.documentHash &&
+      (known.goodsHash ?? wanted.goodsHash) === wanted.goodsHash,
   );
 }

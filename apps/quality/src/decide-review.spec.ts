@@ -83,6 +83,20 @@ describe('a finding that waits for a person', () => {
     expect(readiness()).toBe('fixable');
   });
 
+  it('waits again when the goods it was decided for change', async () => {
+    const { assess, decide, readiness, row, rows } = await waiting();
+    await decide('accept');
+    const decisions = row()!.decisions!.map(({ goodsHash: _goods, ...old }) => old);
+    await assess.run(revised(2, { name: { vi: 'Cà phê OCOP 4 sao' } }));
+    expect(readiness()).toBe('fixable');
+    await assess.run(revised(3));
+    expect(readiness()).toBe('ready');
+    // Decided before goods were noted.
+    rows.rows.set(PRODUCT, { ...row()!, decisions });
+    await assess.run(revised(4, { ocopSheet: 6 }));
+    expect(readiness()).toBe('fixable');
+  });
+
   it('is looked at again on the day after its last one', async () => {
     const { decide, readiness, reassess, row, time } = await waiting();
     await decide('accept', { until: '2027-03-31' });
@@ -116,6 +130,37 @@ describe('a finding that waits for a person', () => {
   });
 });
 
+describe('what only the allow-list settles', () => {
+  const byEntry = { errors: [{ field: '/key', code: 'finding.byEntryOnly' }] };
+
+  it('is accepted by nobody: whether the channel takes goods it does not name', async () => {
+    const { deciding, find, keyOf, readiness } = await waiting({ ocopSheet: 11 });
+    expect(find('C01')).toMatchObject({ severity: 'review', params: { case: 'unknown' } });
+    expect(readiness()).toBe('fixable');
+    for (const decision of ['accept', 'refuse'] as const) {
+      const item = { productId: PRODUCT, key: keyOf('C01'), decision, reason };
+      await expect(deciding.run(item, officer(['*']))).rejects.toMatchObject(byEntry);
+    }
+    expect(readiness()).toBe('fixable');
+  });
+
+  it('waits in no queue', async () => {
+    const plain = { ocopSheet: 11, description: { vi: 'Chè búp non sao chảo gang, vị chát dịu.' } };
+    const { find, row } = await waiting(plain);
+    expect(find('C01')?.severity).toBe('review');
+    expect(row()?.assessment?.findings.filter(({ severity }) => severity === 'review')).toHaveLength(1);
+    expect(row()).not.toHaveProperty('review');
+  });
+
+  it('is no false positive: tourism on a channel of parcels', async () => {
+    const { keyOf, readiness, recording, references } = await waiting({ ocopSheet: 26 });
+    const item = { productId: PRODUCT, key: keyOf('K06'), reason };
+    await expect(recording.run(item, officer(['*']))).rejects.toMatchObject(byEntry);
+    expect(readiness()).toBe('refused');
+    expect(references.size).toBe(0);
+  });
+});
+
 describe('a block that is wrong', () => {
   const text = 'Thợ sửa chữa khỏi vất vả. Mật ong chữa khỏi đau dạ dày.';
   const wrong = { description: { vi: text } };
@@ -132,6 +177,27 @@ describe('a block that is wrong', () => {
     expect(reference).toMatchObject({ productId: PRODUCT, rule: 'F04', field: '/description/vi', by: 'officer-1' });
     expect(reference?.key).toBe(keyOf('F04'));
     expect(JSON.stringify([...references.values()])).not.toMatch(/chữa|dạ dày/u);
+  });
+
+  it('can be taken back with a reason: it blocks again and leaves the regression set', async () => {
+    const { find, keyOf, readiness, recording, references, row, rows, withdrawing } = await waiting({
+      description: { vi: 'Mật ong chữa khỏi đau dạ dày.' },
+    });
+    const item = { productId: PRODUCT, key: keyOf('F04'), reason };
+    const unknown = { errors: [{ field: '/key', code: 'decision.unknown' }] };
+    await expect(withdrawing.run(item, officer(['68']))).rejects.toMatchObject(unknown);
+    await recording.run(item, officer(['68']));
+    expect(readiness()).not.toBe('refused');
+    await expect(withdrawing.run(item, officer(['01']))).rejects.toMatchObject({ code: 'product.notFound' });
+    await withdrawing.run({ ...item, reason: 'Đọc nhầm câu.' }, officer(['68']));
+    expect(readiness()).toBe('refused');
+    expect(find('F04')).not.toHaveProperty('decision');
+    const [reference] = references.values();
+    expect(reference?.withdrawn).toMatchObject({ by: 'officer-1', reason: 'Đọc nhầm câu.' });
+    expect(row()?.steps.map(({ kind }) => kind)).toContain('falsePositiveWithdrawn');
+    const { length } = rows.puts;
+    await withdrawing.run(item, officer(['68']));
+    expect(rows.puts).toHaveLength(length);
   });
 
   it('says nothing of the same words in another sentence', async () => {

@@ -2,8 +2,8 @@ import type { Finding, ReviewDecision } from '#libs/contracts';
 import { ownSeverity } from '#libs/quality-rules';
 import { type Actor, ProblemError } from '#libs/runtime';
 import type { AssessmentRows } from './assessment.store.js';
-import { type ChangeDecisions, findingOf, findingsByKey, isDecided, withDecision } from './change-decisions.js';
-import { documentHash } from './document-hash.js';
+import { type ChangeDecisions, decidableOf, findingsByKey, isDecided, withDecision } from './change-decisions.js';
+import { documentHash, goodsHash } from './document-hash.js';
 import type { StoredDecision } from './models.js';
 import type { AssessedRow } from './next-assessment.js';
 import { isInArea } from './officer-area.js';
@@ -19,17 +19,18 @@ export class DecideReview {
    * Decides one finding; another decision on it replaces the first. It ends with its passage and with the paper it
    * rests on.
    * @throws ProblemError `product.notFound` for an unknown product or one outside the officer's area (both look alike),
-   * `request.invalid` for a finding that the product does not have or that is no review
+   * `request.invalid` for a finding that the product does not have, that is no review, or that only an allow-list can settle
    */
   async run(item: ReviewDecision, actor: Actor): Promise<void> {
     await this.change.run({
       productId: item.productId,
       actor,
+      role: 'officer',
       kind: item.decision === 'accept' ? 'accepted' : 'refused',
       find: () => this.rows.findAnywhere(item.productId),
       mayDecide: (row) => isInArea(row, actor),
       decide: (row, now) => {
-        const finding = findingOf(findingsByKey(row), item.key);
+        const finding = decidableOf(findingsByKey(row), item.key);
         if (ownSeverity(finding) !== 'review')
           throw new ProblemError('request.invalid', {}, { errors: [{ field: '/key', code: 'finding.notReview' }] });
         const decision: StoredDecision = {
@@ -49,14 +50,16 @@ export class DecideReview {
 
 /** The paper the officer names, or the one the finding is about. */
 function evidence(
-  { product: { content } }: AssessedRow,
+  { product }: AssessedRow,
   { field }: Finding,
   named: string | undefined,
-): Pick<StoredDecision, 'documentId' | 'documentHash'> {
+): Pick<StoredDecision, 'documentId' | 'documentHash' | 'goodsHash'> {
+  const { content } = product;
   const index = /^\/documents\/(\d+)/.exec(field)?.[1];
   const document =
     named === undefined ? content.documents[Number(index ?? NaN)] : content.documents.find(({ id }) => id === named);
   if (!document && named !== undefined)
     throw new ProblemError('request.invalid', {}, { errors: [{ field: '/documentId', code: 'document.unknown' }] });
-  return document ? { documentId: document.id, documentHash: documentHash(document) } : {};
+  if (!document) return {};
+  return { documentId: document.id, documentHash: documentHash(document), goodsHash: goodsHash(document, product) };
 }

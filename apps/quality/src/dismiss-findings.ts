@@ -52,6 +52,12 @@ export class DismissFindings {
   }
 
   private own(productId: string, actor: Actor) {
-    return { productId, actor, find: () => this.rows.find(productId, actor.tenant), mayDecide: () => true };
+    return {
+      productId,
+      actor,
+      role: 'member' as const,
+      find: () => this.rows.find(productId, actor.tenant),
+      mayDecide: () => true,
+    };
   }
 }

@@ -18,7 +18,16 @@ describe('a draft', () => {
   it('is held against the prices it tells', async () => {
     expect(await rulesOf({ offers: offers(185_000) })).toMatchObject({ E04: 'warn' });
     expect(await rulesOf({ offers: offers(150_000) })).not.toHaveProperty('E04');
-    expect(await rulesOf({})).toMatchObject({ E04: 'notChecked' });
+    expect(await rulesOf({})).toMatchObject({ E04: 'notChecked', E05: 'warn' });
+  });
+
+  it('of a producer known by code only answers nothing that depends on the kind of producer', async () => {
+    const packed = { ocopSheet: 7, labelFields: { origin: 'Việt Nam', ingredients: 'Mận 90 %, đường 10 %' } };
+    const producer = { code: 'HTX', name: 'Hợp tác xã', communeCode: '24787' };
+    expect(await rulesOf({ ...packed, producerCode: 'HTX' })).toMatchObject({ N01: 'notChecked', N02: 'notChecked' });
+    const household = { ...producer, kind: 'household' };
+    expect(await rulesOf({ ...packed, producer: household })).toMatchObject({ N02: 'inform' });
+    expect(await rulesOf({ ...packed, producer: { ...producer, kind: 'company' } })).toMatchObject({ N01: 'warn' });
   });
 
   it('is not compared with others', async () => {

@@ -13,6 +13,7 @@ function pricesOf({ offers = [] }: ProductInput): number[] {
 /** A product as it would be after an upload, with what is known of it, for judging only. */
 export function draftProduct(input: ProductInput, tenant: string): { product: ProductState; known: Known } {
   const { producer, producerCode, offers: _offers, ...content } = input;
+  // The kind only stands in: rules that depend on it ask `producerKnown` first.
   const unknown = { code: producerCode ?? '-', name: '', kind: 'household', communeCode: '00000' } as const;
   const prices = pricesOf(input);
   return {

@@ -13,13 +13,25 @@ export class FalsePositives {
     this.rows = db.model<FalsePositiveRow>(falsePositiveSpec);
   }
 
-  /** The first record of a finding stays. */
+  /** The first record of a finding stays; one that was taken back is recorded anew. */
   async add(row: FalsePositiveRow): Promise<void> {
+    const { _id, tenant, ...record } = row;
     try {
       await this.rows.insertMany([row]);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
+      await this.rows.updateOne(
+        { _id, tenant, withdrawn: { $exists: true } },
+        { $set: record, $unset: { withdrawn: 1 } },
+      );
     }
+  }
+
+  /** Takes a record out of the set; who did and why stays in it. False = there is none. */
+  async withdraw(id: string, tenant: string, withdrawn: NonNullable<FalsePositiveRow['withdrawn']>): Promise<boolean> {
+    const open = { _id: id, tenant, withdrawn: { $exists: false } };
+    const { matchedCount } = await this.rows.updateOne(open, { $set: { withdrawn } });
+    return matchedCount > 0 || (await this.rows.findOne({ _id: id, tenant }).lean<FalsePositiveRow>()) !== null;
   }
 
   /** A page of one's own organisation, for operators of all; newest products last. */
@@ -28,7 +40,7 @@ export class FalsePositives {
     query: { cursor?: string | undefined; limit: number },
   ): Promise<{ items: FalsePositiveReference[]; next?: string }> {
     const id = decodeCursor(query.cursor)?.['id'];
-    const after = typeof id === 'string' ? { _id: { $gt: id } } : {};
+    const after = { withdrawn: { $exists: false }, ...(typeof id === 'string' && { _id: { $gt: id } }) };
     const found =
       operator === true ? this.rows.find(after).setOptions(everybody) : this.rows.find({ ...after, tenant });
     const rows = await found
@@ -41,7 +53,13 @@ export class FalsePositives {
 }
 
 /** Who recorded it stays in the row, for the audit. */
-const referenceOf = ({ _id, tenant: _tenant, by: _by, ...reference }: FalsePositiveRow): FalsePositiveReference => ({
+const referenceOf = ({
+  _id,
+  tenant: _tenant,
+  by: _by,
+  withdrawn: _withdrawn,
+  ...reference
+}: FalsePositiveRow): FalsePositiveReference => ({
   id: _id,
   ...reference,
 });

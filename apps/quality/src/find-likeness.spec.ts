@@ -74,6 +74,26 @@ describe('one decision number of two producers', () => {
   it.each<[string, Own]>([
     ['another day of issue', { number: '102/QĐ-UBND', issued: '2025-05-10' }],
     ['no day, in another province', { number: '102/QĐ-UBND', communeCode: '00004' }],
+    ['the number typed otherwise', { number: 'Quyết định số 0102 / QD-UBND (UBND tỉnh)', issued: '2026-05-10' }],
+  ])('is told with %s too', async (_name, own) => {
+    const second = other('12', own);
+    const { dueIds, findingOf } = await world(first, second);
+    expect(findingOf(second, 'O04')).toMatchObject({ severity: 'review' });
+    expect(dueIds()).toEqual([first.id]);
+  });
+
+  it('asks nothing of a paper that an officer has confirmed', async () => {
+    const second = other('12', { number: '102/QĐ-UBND', issued: '2026-05-10' });
+    const { confirm, findingOf } = await world(first, second);
+    const officer = {
+      ...{ kind: 'person' as const, id: 'officer-1', tenant: id('ff'), scopes: ['officer' as const] },
+      ...{ officerAreas: ['*'], language: 'vi' as const, correlationId: 'confirm-1' },
+    };
+    await confirm.run({ productId: second.id, documentId: 'ocop', verification: 'seen' }, officer);
+    expect(findingOf(second, 'O04')).toBeUndefined();
+  });
+
+  it.each<[string, Own]>([
     ['another number', { number: '103/QĐ-UBND', issued: '2026-05-10' }],
     ['the same producer', { number: '102/QĐ-UBND', issued: '2026-05-10', producer: first.producer.id }],
   ])('is another matter with %s', async (_name, own) => {
@@ -120,6 +140,30 @@ describe('a story told before by another producer', () => {
   ])('is no matter for %s', async (_name, second) => {
     const { findingOf } = await world(other('21', { story: STORY }), second);
     expect(findingOf(second, 'O05')).toBeUndefined();
+  });
+
+  it('is found where the description stands for it', async () => {
+    const told = (one: ProductState): ProductState => ({
+      ...one,
+      content: { ...one.content, sections: {}, description: { vi: STORY } },
+    });
+    const second = told(other('22', { number: '103/QĐ-UBND' }));
+    const { findingOf } = await world(other('21', { story: STORY }), second);
+    expect(findingOf(second, 'O05')).toMatchObject({ field: '/description/vi' });
+    const uncertified = told(other('23'));
+    const { findingOf: plain } = await world(other('21', { story: STORY }), uncertified);
+    expect(plain(uncertified, 'O05')).toBeUndefined();
+  });
+
+  it('is found however many have copied it, though its own posting is not among those read', async () => {
+    const { findingOf, likeness, upload } = await world(other('21', { story: STORY }), other('22', { story: STORY }));
+    likeness.most = 1;
+    const late = other('23', { story: STORY });
+    await upload(late);
+    expect(findingOf(late, 'O05')).toMatchObject({ severity: 'warn', params: { percent: 100 } });
+    const first = other('21', { story: STORY });
+    await upload({ ...first, revision: 2 });
+    expect(findingOf(first, 'O05')).toBeUndefined();
   });
 
   it('leaves no word of itself in the index', async () => {

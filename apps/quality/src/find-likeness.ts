@@ -4,7 +4,7 @@ import type { Clock } from '#libs/runtime';
 import type { Neighbours } from './assessor.js';
 import type { LikenessRows } from './likeness.store.js';
 import type { LikenessRow } from './models.js';
-import { isSameDecision, marksOf, type ProductMark } from './product-marks.js';
+import { marksOf, type ProductMark } from './product-marks.js';
 import { shareIn } from './text-likeness.js';
 
 /** Stands for every other producer: who it is is told to nobody. */
@@ -44,8 +44,27 @@ export class FindLikeness implements Neighbours {
           .filter((mark) => othersOf(mark, postings, product.producer.id).length > 0)
           .flatMap(({ number }) => (number === undefined ? [] : [[number, [ANOTHER]]])),
       ),
-      storyLikeness: story ? likenessOf(story, postings, product.producer.id) : 0,
+      storyLikeness: story ? await this.likenessOf(story, product, postings) : 0,
     };
+  }
+
+  /** The largest share of the story that an earlier one of another producer holds. Whoever told it first is not blamed. */
+  private async likenessOf(
+    story: ProductMark,
+    { producer, tenant }: ProductState,
+    postings: readonly LikenessRow[],
+  ): Promise<number> {
+    if (!story.sketch) return 0;
+    const byMark = new Map(postings.map((row) => [row.mark, row]));
+    // Its own posting is not among those read where a great many share its words; without one it is the newest.
+    const own = byMark.get(story.id) ?? (await this.rows.posting(`${story.id}#${story.tokens[0]}`, tenant));
+    const age = ({ at = 0, mark }: LikenessRow): string => `${String(at).padStart(20, '0')}/${mark}`;
+    let most = 0;
+    for (const row of byMark.values()) {
+      if (!row.sketch || row.producer === producer.id || (own && age(row) >= age(own))) continue;
+      most = Math.max(most, shareIn(story.sketch, row.sketch) ?? 0);
+    }
+    return most;
   }
 
   async forget(productId: string, tenant: string): Promise<void> {
@@ -75,20 +94,5 @@ export class FindLikeness implements Neighbours {
 
 function othersOf(mark: ProductMark, postings: readonly LikenessRow[], producer: string): LikenessRow[] {
   if (mark.kind !== 'decision') return [];
-  return postings.filter(
-    (row) => row.producer !== producer && row.token === mark.tokens[0] && isSameDecision(row, mark),
-  );
-}
-
-/** The largest share of the story that an earlier one of another producer holds. Whoever told it first is not blamed. */
-function likenessOf(story: ProductMark, postings: readonly LikenessRow[], producer: string): number {
-  const byMark = new Map(postings.map((row) => [row.mark, row]));
-  const own = byMark.get(story.id);
-  const age = ({ at = 0, mark }: LikenessRow): string => `${String(at).padStart(20, '0')}/${mark}`;
-  let most = 0;
-  for (const row of byMark.values()) {
-    if (!own || !story.sketch || !row.sketch || row.producer === producer || age(row) >= age(own)) continue;
-    most = Math.max(most, shareIn(story.sketch, row.sketch) ?? 0);
-  }
-  return most;
+  return postings.filter((row) => row.producer !== producer && row.token === mark.tokens[0]);
 }

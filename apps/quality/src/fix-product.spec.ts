@@ -1,28 +1,11 @@
 import type { ChannelGrammar } from '#libs/channel-kit';
-import { loadGrammars } from '#libs/channels';
-import {
-  FindingCatalogue,
-  Fixer,
-  loadFixes,
-  loadRulePack,
-  loadRules,
-  RuleEngine,
-  rulePackFiles,
-} from '#libs/quality-rules';
 import { describe, expect, it } from 'vitest';
-import { FixProduct } from './fix-product.js';
-import { Judge } from './judge.js';
-import { product, START } from './testing/set-up.js';
+import { fixProduct, grammars } from './testing/fix-set-up.js';
+import { product } from './testing/set-up.js';
 
-const rules = await loadRules();
-const engine = new RuleEngine(rules, loadRulePack(rulePackFiles.at(-1), rules));
-const grammars = await loadGrammars();
 const [[market, grammar]] = Object.entries(grammars).filter(([, { kind }]) => kind === 'marketplace') as [
   [string, ChannelGrammar],
 ];
-const judge = new Judge(engine, grammars);
-const fixer = new Fixer(await loadFixes(), new FindingCatalogue(rules));
-const fixProduct = new FixProduct(fixer, judge, grammars, { now: () => START, monotonic: () => START });
 
 const hasty = product(3, {
   name: { vi: 'Mật ong  hoa nhãn Đồi Sương' },

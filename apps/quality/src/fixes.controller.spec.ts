@@ -1,28 +1,11 @@
-import { loadGrammars } from '#libs/channels';
 import { descriptionDrafted, fixesApplied, fixesProposed, productInput, type ProductInput } from '#libs/contracts';
-import {
-  FindingCatalogue,
-  Fixer,
-  loadFixes,
-  loadRulePack,
-  loadRules,
-  RuleEngine,
-  rulePackFiles,
-} from '#libs/quality-rules';
 import type { Actor } from '#libs/runtime';
 import { describe, expect, it } from 'vitest';
 import type { AssessmentStore } from './assessment.store.js';
-import { FixProduct } from './fix-product.js';
 import { FixesController } from './fixes.controller.js';
-import { Judge } from './judge.js';
-import { PRODUCT, product, revised, setUp, START, TENANT } from './testing/set-up.js';
+import { fixProduct, grammars } from './testing/fix-set-up.js';
+import { PRODUCT, product, revised, setUp, TENANT } from './testing/set-up.js';
 
-const rules = await loadRules();
-const engine = new RuleEngine(rules, loadRulePack(rulePackFiles.at(-1), rules));
-const grammars = await loadGrammars();
-const fixer = new Fixer(await loadFixes(), new FindingCatalogue(rules));
-const clock = { now: () => START, monotonic: () => START };
-const fixProduct = new FixProduct(fixer, new Judge(engine, grammars), grammars, clock);
 const actor = { tenant: TENANT, language: 'vi' } as Actor;
 
 /** The routes over rows in memory that hold one judged product. */

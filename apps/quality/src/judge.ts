@@ -1,5 +1,5 @@
 import { type ChannelGrammar, renderHash } from '#libs/channel-kit';
-import type { ProductDocument, ProductState } from '#libs/contracts';
+import type { ProductState } from '#libs/contracts';
 import { goodsLaw, goodsPermit, type GoodsPermit, legalDateAt, type LegalDate } from '#libs/ocop';
 import {
   type ChannelInput,
@@ -10,7 +10,7 @@ import {
   type Verification,
 } from '#libs/quality-rules';
 import { canonicalHash } from '#libs/storage';
-import { documentHash } from './document-hash.js';
+import { restsOn } from './document-hash.js';
 import type { StoredConfirmation, StoredDecision } from './models.js';
 import { validDecisions } from './valid-decisions.js';
 
@@ -25,14 +25,14 @@ export interface Known {
   unanswerable?: readonly string[];
 }
 
-/** Verification per document id; a paper whose facts changed since is only claimed again. */
+/** Verification per document id; a paper whose facts changed since, or whose goods did, is only claimed again. */
 export function verificationsOf(
-  documents: readonly ProductDocument[],
+  product: ProductState,
   confirmations: readonly StoredConfirmation[],
 ): Record<string, Verification> {
-  const valid = documents.flatMap((document) => {
+  const valid = product.content.documents.flatMap((document) => {
     const found = confirmations.find(({ documentId }) => documentId === document.id);
-    return found && found.documentHash === documentHash(document) ? [[document.id, found.verification] as const] : [];
+    return found && restsOn(found, document, product) ? [[document.id, found.verification] as const] : [];
   });
   return Object.fromEntries(valid);
 }
@@ -73,7 +73,7 @@ export class Judge {
     const judgement = this.engine.assess({
       product,
       channels: this.grammars.map(([id, grammar]) => channelInput(id, grammar, product, today)),
-      verifications: verificationsOf(product.content.documents, known.confirmations),
+      verifications: verificationsOf(product, known.confirmations),
       today,
       decisions,
       producerKnown: known.producerKnown ?? true,

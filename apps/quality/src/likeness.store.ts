@@ -65,12 +65,28 @@ export class LikenessStore {
     return true;
   }
 
-  /** All producers' postings of these tokens. */
-  postings(tokens: readonly string[]): Promise<LikenessRow[]> {
+  /**
+   * All producers' postings of these tokens. Where too many share them, the earliest of each token: an original is older
+   * than its copies, and a phrase that everybody uses crowds out no rarer one.
+   */
+  async postings(tokens: readonly string[]): Promise<LikenessRow[]> {
+    const found = await this.read({ $in: [...tokens] }, MOST + 1);
+    if (found.length <= MOST) return found;
+    const each = await Promise.all(tokens.map((token) => this.read(token, MOST_OF_TOKEN, { at: 1 })));
+    return each.flat();
+  }
+
+  /** One posting; null = it was never noted. */
+  posting(id: string, tenant: string): Promise<LikenessRow | null> {
+    return this.rows.findOne({ _id: id, tenant }).lean<LikenessRow>().exec();
+  }
+
+  private read(token: string | { $in: string[] }, limit: number, sort: { at?: 1 } = {}): Promise<LikenessRow[]> {
     return this.rows
-      .find({ token: { $in: [...tokens] } })
+      .find({ token })
       .setOptions(acrossTenants('likeness across producers'))
-      .limit(MOST)
+      .sort(sort)
+      .limit(limit)
       .lean<LikenessRow[]>()
       .exec();
   }
@@ -100,11 +116,12 @@ export class LikenessStore {
   }
 }
 
-/** Postings read for one product: a story that hundreds of producers copied is long known as one. */
+/** Postings read for one product at once. */
 const MOST = 5000;
+const MOST_OF_TOKEN = 600;
 
 function postingOf(
-  { id, issued, place, sketch }: ProductMark,
+  { id, sketch }: ProductMark,
   token: string,
   { at, producer, tenant }: { at: number; producer: string; tenant: string },
 ): LikenessRow {
@@ -112,10 +129,11 @@ function postingOf(
     _id: `${id}#${token}`,
     ...{ tenant, mark: id, token, producer, at },
     ...(sketch && { sketch }),
-    ...(place && { place }),
-    ...(issued && { issued }),
   };
 }
 
 /** What use cases need of the store. */
-export type LikenessRows = Pick<LikenessStore, 'marksOf' | 'tokensOf' | 'add' | 'remove' | 'postings' | 'hasten'>;
+export type LikenessRows = Pick<
+  LikenessStore,
+  'marksOf' | 'tokensOf' | 'add' | 'remove' | 'posting' | 'postings' | 'hasten'
+>;

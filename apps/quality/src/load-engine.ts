@@ -4,12 +4,21 @@ import { loadRulePack, loadRules, RuleEngine, rulePackFiles, type RulePack } fro
 /** A pack that could judge, and since when somebody here wants it to. */
 export interface KnownPack {
   pack: RulePack;
+  /** True = it came with the release. */
+  shipped: boolean;
   activatedAt?: number | undefined;
+  /** See RulePackRow. */
+  adoptedAt?: number | undefined;
 }
+
+/** In this order: what was activated here, what judges since the first start, what came with the release. */
+const standingOf = ({ activatedAt, adoptedAt, shipped }: KnownPack): number =>
+  activatedAt !== undefined ? 3 : adoptedAt !== undefined ? 2 : shipped ? 1 : 0;
 
 /**
  * The pack that judges on a day: the one asked for by configuration; else the last one activated here whose first day
- * has come; else the newest of the release.
+ * has come; else the one adopted at the first start; else, which is the first start, the newest of the release. A newer
+ * pack of a later release waits to be previewed and activated, as does whatever is stored here.
  */
 export function packInForce(
   packs: readonly KnownPack[],
@@ -17,12 +26,15 @@ export function packInForce(
   today: LegalDate,
 ): RulePack | undefined {
   if (wanted !== undefined) return packs.find(({ pack }) => pack.id === wanted)?.pack;
-  const begun = packs.filter(({ pack }) => pack.validFrom <= today);
-  const activated = begun.filter(({ activatedAt }) => activatedAt !== undefined);
-  const order = ({ activatedAt = 0, pack }: KnownPack): string =>
-    `${String(activatedAt).padStart(20, '0')}/${pack.validFrom}/${pack.id}`;
-  const candidates = activated.length > 0 ? activated : begun;
-  return [...candidates].sort((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1)?.pack;
+  const begun = packs.filter((known) => known.pack.validFrom <= today && standingOf(known) > 0);
+  const order = (known: KnownPack): string =>
+    [
+      standingOf(known),
+      String(known.activatedAt ?? known.adoptedAt ?? 0).padStart(20, '0'),
+      known.pack.validFrom,
+      known.pack.id,
+    ].join('/');
+  return begun.sort((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1)?.pack;
 }
 
 /**
@@ -33,7 +45,7 @@ export async function loadEngine(wanted: string | undefined, today: LegalDate): 
   const rules = await loadRules();
   const packs = rulePackFiles.map((file) => loadRulePack(file, rules));
   const pack = packInForce(
-    packs.map((known) => ({ pack: known })),
+    packs.map((known) => ({ pack: known, shipped: true })),
     wanted,
     today,
   );

@@ -4,18 +4,23 @@ import type {
   FindingDecision,
   PackPreview,
   ProductState,
+  RulePackState,
   Step,
 } from '#libs/contracts';
 import type { ModelSpec } from '#libs/storage';
+import { type AuditRow, auditSpec } from './audit.models.js';
 import { selfAssessmentSpec } from './self-assessment.models.js';
 import type { Sketch } from './text-likeness.js';
 
 /** What an officer confirmed. It counts only while the paper says what it said then. */
 export interface StoredConfirmation {
   documentId: string;
-  verification: 'seen' | 'authority';
+  /** `claimed`: an officer took the confirmation back. */
+  verification: 'claimed' | 'seen' | 'authority';
   /** Hash of the paper's facts at that time. */
   documentHash: string;
+  /** Hash of the goods it was confirmed for; rows of before that have none, see `withGoods`. */
+  goodsHash?: string;
   by: string;
   at: number;
   note?: string;
@@ -32,6 +37,8 @@ export interface StoredDecision {
   /** The paper it rests on and the hash of its facts then. */
   documentId?: string;
   documentHash?: string;
+  /** The goods it was decided for. */
+  goodsHash?: string;
   /** Last day (Asia/Ho_Chi_Minh) on which it holds. */
   until?: string;
 }
@@ -51,6 +58,9 @@ export interface AssessmentRow {
   assessment?: Assessment;
   confirmations: StoredConfirmation[];
   decisions?: StoredDecision[];
+  /** Decisions that came with the last writes and are still to be copied to the audit, and since when. */
+  audit?: AuditRow[];
+  auditAt?: number;
   /** Set while a finding waits for an officer: the queue is read by it. */
   review?: true;
   reviewSince?: number;
@@ -84,6 +94,7 @@ export const assessmentSpec: ModelSpec<AssessmentRow> = {
     [{ reassessAt: 1 }],
     [{ judge: 1 }],
     [{ removedAt: 1 }],
+    [{ auditAt: 1 }],
     [{ tenant: 1, review: 1, _id: 1 }],
     [{ area: 1, review: 1, _id: 1 }],
     [{ review: 1, _id: 1 }],
@@ -97,6 +108,8 @@ export interface FalsePositiveRow extends Omit<FalsePositiveReference, 'id'> {
   tenant: string;
   /** The officer. */
   by: string;
+  /** Taken back, by whom and why; it is part of the regression set no more. */
+  withdrawn?: { by: string; at: number; reason: string };
 }
 
 export const falsePositiveSpec: ModelSpec<FalsePositiveRow> = {
@@ -118,8 +131,6 @@ export interface LikenessRow {
   at?: number;
   /** Of stories. */
   sketch?: Sketch;
-  place?: string;
-  issued?: string;
   product?: string;
   /** The product has to be judged again, because others changed. */
   dueAt?: number;
@@ -132,7 +143,7 @@ export const likenessSpec: ModelSpec<LikenessRow> = {
   indexes: [
     [{ _id: 1, tenant: 1 }],
     [{ _id: 1, tenant: 1, dueAt: 1 }],
-    [{ token: 1 }],
+    [{ token: 1, at: 1 }],
     [{ tenant: 1, mark: 1, product: 1 }],
     [{ tenant: 1, product: 1 }],
     [{ dueAt: 1 }],
@@ -143,7 +154,14 @@ export const likenessSpec: ModelSpec<LikenessRow> = {
 export interface StoredPreview extends PackPreview {
   /** Id of the last product looked at. */
   after: string;
+  /** Rows looked at, removed products too, and how many there were when it began. */
+  looked: number;
+  total?: number;
+  /** The instant it judges as of. */
+  asOfAt?: number;
 }
+
+export type PackAct = NonNullable<RulePackState['history']>[number];
 
 /** A rule pack of this installation: stored here, or one of the release that was previewed or activated here. */
 export interface RulePackRow {
@@ -155,7 +173,11 @@ export interface RulePackRow {
   storedAt?: number;
   activatedBy?: string;
   activatedAt?: number;
+  /** A pack of the release that judges here since the first start, when nothing was activated yet. */
+  adoptedAt?: number;
   preview?: StoredPreview;
+  /** Who did what with it, oldest first; only added to. */
+  history?: PackAct[];
 }
 
 export const rulePackSpec: ModelSpec<RulePackRow> = {
@@ -166,4 +188,4 @@ export const rulePackSpec: ModelSpec<RulePackRow> = {
 };
 
 /** Collections of this service, for `npm run migrate`. */
-export const models = [assessmentSpec, selfAssessmentSpec, falsePositiveSpec, likenessSpec, rulePackSpec];
+export const models = [assessmentSpec, auditSpec, selfAssessmentSpec, falsePositiveSpec, likenessSpec, rulePackSpec];

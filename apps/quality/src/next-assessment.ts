@@ -1,8 +1,9 @@
 import type { Assessment, EventData, GanhEvent, ProductState, Step } from '#libs/contracts';
-import { provinceOfCommune } from '#libs/ocop';
-import type { Judgement } from '#libs/quality-rules';
+import { isOpenReview, type Judgement } from '#libs/quality-rules';
 import { canonicalHash } from '#libs/storage';
+import type { AuditRow } from './audit.models.js';
 import type { AssessmentRow, StoredConfirmation, StoredDecision } from './models.js';
+import { provinceOfProducer } from './officer-area.js';
 
 type Revised = GanhEvent<'product.revised.v1'>;
 /** What caused a change, for the envelope of its announcement. */
@@ -52,16 +53,28 @@ export function reviewFields(
   { findings }: Pick<Judgement, 'findings'>,
   now: number,
 ): Pick<AssessmentRow, 'review' | 'reviewSince' | 'area'> {
-  const area = provinceOfCommune(product.producer.communeCode)?.code;
-  const waits = findings.some(({ severity }) => severity === 'review');
+  const area = provinceOfProducer(product);
+  const waits = findings.some(isOpenReview);
   return { ...(area && { area }), ...(waits && { review: true, reviewSince: stored?.reviewSince ?? now }) };
 }
 
+/** Decisions still to be copied to the audit go with the row, whatever becomes of the product. */
+function auditOf(
+  stored: Pick<AssessmentRow, 'audit' | 'auditAt'> | null,
+  fresh: AuditRow[] = [],
+): Pick<AssessmentRow, 'audit' | 'auditAt'> {
+  const audit = [...(stored?.audit ?? []), ...fresh];
+  const [first] = audit;
+  return first ? { audit, auditAt: stored?.auditAt ?? first.at } : {};
+}
+
+type Before = Pick<AssessmentRow, 'version' | 'announcedAt' | 'announceAt' | 'reviewSince' | 'audit' | 'auditAt'>;
+
 function assessedRow(
-  stored: Pick<AssessmentRow, 'version' | 'announcedAt' | 'announceAt' | 'reviewSince'> | null,
+  stored: Before | null,
   { product, productVersion, steps, confirmations, decisions }: Content,
   judgement: Judgement,
-  { judge, now, ...cause }: Cause & { judge: string; now: number },
+  { judge, now, audit, ...cause }: Cause & { judge: string; now: number; audit?: AuditRow[] },
 ): AssessmentRow {
   const version = (stored?.version ?? 0) + 1;
   const assessment = { ...judgement, version, productRevision: product.revision, assessedAt: now };
@@ -76,6 +89,7 @@ function assessedRow(
     assessment,
     confirmations,
     decisions,
+    ...auditOf(stored, audit),
     ...reviewFields(stored, product, judgement, now),
     judge,
     ...(judgement.reassessAt !== undefined && { reassessAt: judgement.reassessAt }),
@@ -110,7 +124,7 @@ export function afterRevision(
   return assessedRow(stored, content, judgement, { ...cause, ...at });
 }
 
-/** The row after a removal, announced with our own version; content, confirmations and decisions go. */
+/** The row after a removal, announced with our own version; content, confirmations and decisions go, the audit stays. */
 export function afterRemoval(
   stored: AssessmentRow | null,
   event: GanhEvent<'product.removed.v1'>,
@@ -125,6 +139,7 @@ export function afterRemoval(
     productVersion: event.version,
     status: 'removed',
     confirmations: [],
+    ...auditOf(stored),
     announceAt: stored?.announceAt ?? now,
     ...(stored?.announcedAt !== undefined && { announcedAt: stored.announcedAt }),
     removedAt,
@@ -136,7 +151,7 @@ export function afterRemoval(
 
 /** What is left for good of a removed product, and its null value still owed. */
 export function afterForgetting(
-  stored: Pick<AssessmentRow, '_id' | 'tenant' | 'version' | 'productVersion' | 'correlationId'>,
+  stored: Pick<AssessmentRow, '_id' | 'tenant' | 'version' | 'productVersion' | 'correlationId' | 'audit' | 'auditAt'>,
   productVersion: number,
   now: number,
 ): AssessmentRow {
@@ -148,6 +163,7 @@ export function afterForgetting(
     productVersion: Math.max(stored.productVersion, productVersion),
     status: 'forgotten',
     confirmations: [],
+    ...auditOf(stored),
     announceAt: now,
     at: now,
     correlationId: stored.correlationId,
@@ -167,8 +183,8 @@ const verdictHash = ({
 }: Omit<Judgement, 'reassessAt'>): string =>
   canonicalHash({ score, grade, dimensions, channels, findings, moreFindings, verifications });
 
-/** What a person told just now; it is announced whatever the verdict. */
-export type Told = Partial<Pick<AssessmentRow, 'confirmations' | 'decisions'>>;
+/** What a person told just now, with what the audit is to hold of it; it is announced whatever the verdict. */
+export type Told = Partial<Pick<AssessmentRow, 'confirmations' | 'decisions'>> & { audit: AuditRow[] };
 
 export type Reassessment =
   | { kind: 'announce'; row: AssessmentRow }
@@ -191,7 +207,10 @@ export function afterReassessment(
     decisions: told?.decisions ?? stored.decisions ?? [],
   };
   const why = cause ?? { correlationId: `reassess/${judge}/${new Date(now).toISOString().slice(0, 10)}` };
-  return { kind: 'announce', row: assessedRow(stored, content, judgement, { ...why, judge, now }) };
+  return {
+    kind: 'announce',
+    row: assessedRow(stored, content, judgement, { ...why, judge, now, audit: told?.audit ?? [] }),
+  };
 }
 
 /** What is noted of a judgement that changed nothing. */

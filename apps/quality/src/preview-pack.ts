@@ -8,8 +8,8 @@ const EXAMPLES = 50;
 type Verdict = Pick<Assessment, 'grade' | 'channels' | 'findings'>;
 
 export const blankPreview = (startedAt: number): StoredPreview => ({
-  ...{ state: 'running', startedAt, after: '', seen: 0, gradeChanged: 0, readinessChanged: 0 },
-  falsePositives: 0,
+  ...{ state: 'running', startedAt, share: 0, after: '', looked: 0 },
+  ...{ seen: 0, failed: 0, gradeChanged: 0, readinessChanged: 0, falsePositives: 0 },
   ...{ grades: [], readiness: [], rules: [], examples: [] },
 });
 
@@ -34,6 +34,10 @@ function count<T extends { products: number }>(entries: readonly T[], key: Omit<
     : [...entries, { ...key, products: 1 } as T];
 }
 
+/** How far a running preview is, 0–1 in hundredths; products that came since it began do not make it whole too early. */
+export const shareOf = ({ looked, total = 0 }: Pick<StoredPreview, 'looked' | 'total'>): number =>
+  total === 0 ? 0 : Math.min(0.99, Math.floor((looked / total) * 100) / 100);
+
 /** The preview after one more product: its verdict as it stands and as the pack would have it. */
 export function withProduct(
   preview: StoredPreview,
@@ -44,7 +48,6 @@ export function withProduct(
   const found = after.findings.filter(({ decision }) => decision?.kind === 'falsePositive').length;
   const seen = {
     ...preview,
-    after: productId,
     seen: preview.seen + 1,
     falsePositives: preview.falsePositives + found,
   };

@@ -1,5 +1,6 @@
 import type { ProductState } from '#libs/contracts';
-import { foldText, provinceOfCommune } from '#libs/ocop';
+import { decisionNumber } from '#libs/ocop';
+import { storyOf } from '#libs/quality-rules';
 import { shortHash, type Sketch, sketchOf } from './text-likeness.js';
 
 /** Stories that share anything worth telling share one of their smallest hashes: a third in common misses one in fifty. */
@@ -14,40 +15,25 @@ export interface ProductMark {
   tokens: string[];
   /** Of stories. */
   sketch?: Sketch;
-  /** Of decisions: province of the producer, day of issue. */
-  place?: string;
-  issued?: string;
   /** Of decisions, as the product states it; never stored. */
   number?: string;
 }
 
 function storyMark({ content, producer }: ProductState): ProductMark[] {
-  const sketch = sketchOf(content.sections.story?.vi ?? '');
+  const sketch = sketchOf(storyOf(content)?.text ?? '');
   if (!sketch) return [];
   const tokens = sketch.hashes.slice(0, LOOKED_UP).map((hash) => `s${hash}`);
   return [{ id: `s/${producer.id}/${shortHash(sketch.hashes.join())}`, kind: 'story', tokens, sketch }];
 }
 
 function decisionMarks({ content, producer }: ProductState): ProductMark[] {
-  const place = provinceOfCommune(producer.communeCode)?.code;
-  const marks = content.documents.flatMap(({ issued, kind, number }): ProductMark[] => {
+  const marks = content.documents.flatMap(({ kind, number }): ProductMark[] => {
     if (kind !== 'ocopCertificate' || number === undefined) return [];
-    const written = foldText(number).replace(/\s/g, '');
-    const id = `d/${producer.id}/${shortHash([written, place, issued].join())}`;
-    const when = { ...(place && { place }), ...(issued && { issued }) };
-    return [{ id, kind: 'decision', tokens: [`d${shortHash(written)}`], ...when, number: number.trim() }];
+    const token = shortHash(decisionNumber(number));
+    return [{ id: `d/${producer.id}/${token}`, kind: 'decision', tokens: [`d${token}`], number: number.trim() }];
   });
-  return [...new Map(marks.map((mark) => [mark.id, mark])).values()];
+  return [...new Map(marks.map((mark) => [`${mark.id}/${mark.number}`, mark])).values()];
 }
 
 /** Everything of a product that is compared across producers. */
 export const marksOf = (product: ProductState): ProductMark[] => [...storyMark(product), ...decisionMarks(product)];
-
-type Decided = Pick<ProductMark, 'issued' | 'place'>;
-/**
- * Numbers of decisions begin anew each year and in each province: the same number is the same decision on the same day
- * of issue, or, where a day is not stated, in the same province.
- */
-export function isSameDecision(a: Decided, b: Decided): boolean {
-  return a.issued !== undefined && b.issued !== undefined ? a.issued === b.issued : a.place === b.place;
-}

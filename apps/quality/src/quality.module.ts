@@ -5,8 +5,10 @@ import { Clock, Health, Log, Shutdown, uuidv7 } from '#libs/runtime';
 import { Database, Lease } from '#libs/storage';
 import { AssessmentSource } from './assessment-source.js';
 import { AssessmentsController } from './assessments.controller.js';
+import { AuditController } from './audit.controller.js';
 import { plays, type QualityConfig } from './config.js';
 import { DocumentsController } from './documents.controller.js';
+import { FalsePositivesController } from './false-positives.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { FixesController } from './fixes.controller.js';
 import { InternalController } from './internal.controller.js';
@@ -27,7 +29,8 @@ import { SelfAssessmentController } from './self-assessment.controller.js';
 /** Doors for people and programs. */
 const doors = [
   ...[AssessmentsController, DocumentsController, FindingsController, FixesController, ReadinessController],
-  ...[SelfAssessmentController, ReviewsController, RulePacksController, InternalController],
+  ...[SelfAssessmentController, ReviewsController, FalsePositivesController, RulePacksController],
+  ...[AuditController, InternalController],
 ];
 
 /** What starts and stops with the process. */
@@ -62,12 +65,12 @@ export class QualityModule implements OnApplicationBootstrap {
     };
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     const { config, db, relay } = this.parts;
     const { sweeper, watch } = this.parts.work;
     const { shutdown, health } = this.parts.runtime;
     health.add('mongodb', () => db.ping());
-    watch.start();
+    await watch.start();
     if (plays(config, 'relay')) relay.start();
     if (plays(config, 'sweeper')) sweeper.start();
     shutdown.onDrain('workers', 'sweeper', () => sweeper.drain());

@@ -2,7 +2,14 @@ import type { FalsePositive } from '#libs/contracts';
 import { ownSeverity } from '#libs/quality-rules';
 import { type Actor, ProblemError } from '#libs/runtime';
 import type { AssessmentRows } from './assessment.store.js';
-import { type ChangeDecisions, findingOf, findingsByKey, isDecided, withDecision } from './change-decisions.js';
+import {
+  type ChangeDecisions,
+  decidableOf,
+  findingOf,
+  findingsByKey,
+  isDecided,
+  withDecision,
+} from './change-decisions.js';
 import type { FalsePositives } from './false-positive.store.js';
 import type { StoredDecision } from './models.js';
 import type { AssessedRow } from './next-assessment.js';
@@ -19,17 +26,18 @@ export class RecordFalsePositive {
   /**
    * Records one. Told twice changes nothing.
    * @throws ProblemError `product.notFound` for an unknown product or one outside the officer's area (both look alike),
-   * `request.invalid` for a finding that the product does not have or that blocks nothing
+   * `request.invalid` for a finding that the product does not have, that blocks nothing, or that only an allow-list settles
    */
   async run({ productId, key, reason }: FalsePositive, actor: Actor): Promise<void> {
     const row = await this.change.run({
       productId,
       actor,
+      role: 'officer',
       kind: 'falsePositive',
       find: () => this.rows.findAnywhere(productId),
       mayDecide: (found) => isInArea(found, actor),
       decide: (found, now) => {
-        if (ownSeverity(findingOf(findingsByKey(found), key)) !== 'block')
+        if (ownSeverity(decidableOf(findingsByKey(found), key)) !== 'block')
           throw new ProblemError('request.invalid', {}, { errors: [{ field: '/key', code: 'finding.notBlock' }] });
         const decision: StoredDecision = { key, kind: 'falsePositive', reason, by: actor.id, at: now };
         return isDecided(found, decision) ? undefined : withDecision(found, decision);
@@ -52,7 +60,8 @@ export class RecordFalsePositive {
       ...{ rule, ruleVersion, key, field },
       ...(start !== undefined && { start }),
       ...(end !== undefined && { end }),
-      by: actor.id,
+      by: decision?.by ?? actor.id,
+      ...(decision && { reason: decision.reason }),
       at: decision?.at ?? assessment.assessedAt,
     };
   }

@@ -1,21 +1,11 @@
 import { Body, Controller, Query } from '@nestjs/common';
-import {
-  falsePositivesInput,
-  type FalsePositiveReference,
-  type Language,
-  pageQuery,
-  reviewDecisionsInput,
-  reviewsQuery,
-  routes,
-} from '#libs/contracts';
-import { FindingCatalogue, findingKey } from '#libs/quality-rules';
+import { type Language, reviewDecisionsInput, reviewsQuery, routes } from '#libs/contracts';
+import { FindingCatalogue, findingKey, isOpenReview } from '#libs/quality-rules';
 import { type Actor, HttpRoute, Who } from '#libs/runtime';
 import type { z } from 'zod';
 import { DecideReview } from './decide-review.js';
-import { FalsePositives } from './false-positive.store.js';
 import { eachItem, type ItemOutcome } from './item-outcomes.js';
 import { type AssessedRow, isAssessed } from './next-assessment.js';
-import { RecordFalsePositive } from './record-false-positive.js';
 import { Reviews } from './review.store.js';
 
 /** What waits for an officer, and what officers say. */
@@ -23,9 +13,7 @@ import { Reviews } from './review.store.js';
 export class ReviewsController {
   constructor(
     private readonly reviews: Reviews,
-    private readonly falsePositives: FalsePositives,
     private readonly decideReview: DecideReview,
-    private readonly recordFalsePositive: RecordFalsePositive,
     private readonly catalogue: FindingCatalogue,
   ) {}
 
@@ -49,24 +37,8 @@ export class ReviewsController {
     return { items: await eachItem(items, actor.language, (item) => this.decideReview.run(item, actor)) };
   }
 
-  @HttpRoute(routes.recordFalsePositives)
-  async record(
-    @Body({ schema: falsePositivesInput }) { items }: z.infer<typeof falsePositivesInput>,
-    @Who() actor: Actor,
-  ): Promise<{ items: ItemOutcome[] }> {
-    return { items: await eachItem(items, actor.language, (item) => this.recordFalsePositive.run(item, actor)) };
-  }
-
-  @HttpRoute(routes.listFalsePositives)
-  regressionSet(
-    @Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>,
-    @Who() actor: Actor,
-  ): Promise<{ items: FalsePositiveReference[]; next?: string }> {
-    return this.falsePositives.list(actor, query);
-  }
-
   private shown({ _id, product, assessment, area, reviewSince }: AssessedRow, language: Language): object {
-    const open = assessment.findings.filter(({ severity }) => severity === 'review');
+    const open = assessment.findings.filter(isOpenReview);
     return {
       productId: _id,
       name: product.content.name.vi,

@@ -13,18 +13,21 @@ export interface ListedPack extends KnownPack {
 /** Lets this process judge by the pack in force: what was activated elsewhere is seen at the next look. */
 export class RulePackWatch {
   private timer: NodeJS.Timeout | undefined;
+  /** Packs whose fault has been said. */
+  private readonly told = new Set<string>();
 
   constructor(
-    private readonly rows: Pick<RulePackRows, 'all'>,
+    private readonly rows: Pick<RulePackRows, 'all' | 'adopt'>,
     private readonly judge: Judge,
     private readonly settings: { wanted: string | undefined; everyMs: number },
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
-  start(): void {
+  /** Resolves when the pack in force was looked up once: nothing is to be judged by another before. */
+  async start(): Promise<void> {
     this.timer ??= setInterval(() => void this.look(), this.settings.everyMs).unref();
-    void this.look();
+    await this.look();
   }
 
   stop(): void {
@@ -37,13 +40,12 @@ export class RulePackWatch {
     const rows = await this.rows.all();
     const release = rulePackFiles.map((file): ListedPack => {
       const pack = loadRulePack(file, rules);
-      const row = rows.find(({ _id }) => _id === pack.id);
-      return { pack, activatedAt: row?.activatedAt, ...(row && { row }) };
+      return { pack, shipped: true, ...standing(rows.find(({ _id }) => _id === pack.id)) };
     });
     const stored = rows.flatMap((row): ListedPack[] => {
       if (row.file === undefined) return [];
       const pack = this.read(row);
-      return pack ? [{ pack, activatedAt: row.activatedAt, row }] : [];
+      return pack ? [{ pack, shipped: false, ...standing(row) }] : [];
     });
     return [...release, ...stored];
   }
@@ -51,9 +53,14 @@ export class RulePackWatch {
   /** Takes the pack in force into use. @throws what the database throws */
   async refresh(): Promise<void> {
     const today = legalDateAt(this.clock.now());
-    const pack = packInForce(await this.known(), this.settings.wanted, today);
+    const known = await this.known();
+    const pack = packInForce(known, this.settings.wanted, today);
+    if (!pack) return;
+    const isNoted = known.some(({ activatedAt, adoptedAt }) => activatedAt !== undefined || adoptedAt !== undefined);
+    // From now on a newer pack of a release waits to be activated.
+    if (!isNoted && this.settings.wanted === undefined) await this.rows.adopt(pack.id, this.clock.now());
     const { engine } = this.judge;
-    if (!pack || pack.id === engine.pack.id) return;
+    if (pack.id === engine.pack.id) return;
     this.log.info('Another rule pack judges', { pack: pack.id, before: engine.pack.id });
     this.judge.use(new RuleEngine(engine.rules, pack));
   }
@@ -67,8 +74,13 @@ export class RulePackWatch {
       return loadRulePack(file, this.judge.engine.rules);
     } catch (error) {
       if (!(error instanceof RulePackError)) throw error;
-      this.log.error('A stored rule pack does not load', { pack: _id, problems: error.problems });
+      if (!this.told.has(_id))
+        this.log.error('A stored rule pack does not load', { pack: _id, problems: error.problems });
+      this.told.add(_id);
       return undefined;
     }
   }
 }
+
+const standing = (row: RulePackRow | undefined): Omit<ListedPack, 'pack' | 'shipped'> =>
+  row ? { activatedAt: row.activatedAt, adoptedAt: row.adoptedAt, row } : {};

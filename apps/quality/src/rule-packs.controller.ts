@@ -29,6 +29,14 @@ export class RulePacksController {
     return this.packs.preview(id, actor);
   }
 
+  @HttpRoute(routes.cancelRulePackPreview)
+  cancel(
+    @Body({ schema: rulePackChoice }) { id }: z.infer<typeof rulePackChoice>,
+    @Who() actor: Actor,
+  ): Promise<RulePackState> {
+    return this.packs.cancel(id, actor);
+  }
+
   @HttpRoute(routes.activateRulePack)
   activate(
     @Body({ schema: rulePackChoice }) { id }: z.infer<typeof rulePackChoice>,

@@ -1,9 +1,11 @@
-import { readinessView } from '#libs/contracts';
+import { draftReadiness, productInput, readinessView } from '#libs/contracts';
 import { FindingCatalogue, findingKey } from '#libs/quality-rules';
 import type { ProblemError } from '#libs/runtime';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { AssessDraft } from './assess-draft.js';
 import { ChannelShelf } from './channel-shelf.js';
+import { ReadinessMatrix } from './readiness-matrix.js';
 import { ShowReadiness } from './show-readiness.js';
 import { grammar, PRODUCT, revised, setUp, START, TENANT } from './testing/set-up.js';
 
@@ -16,12 +18,14 @@ const forms = [
 async function scene(content: Parameters<typeof revised>[1] = {}) {
   const parts = await setUp();
   const shelf = new ChannelShelf(forms, { market: grammar });
-  const words = { rules: parts.rules, catalogue: new FindingCatalogue(parts.rules) };
-  const show = new ShowReadiness(parts.rows, parts.assessor, shelf, words, parts.clock);
+  const catalogue = new FindingCatalogue(parts.rules);
+  const matrix = new ReadinessMatrix(shelf, parts.rules);
+  const show = new ShowReadiness(parts.rows, parts.assessor, matrix, catalogue, parts.clock);
+  const draft = new AssessDraft(parts.judge, matrix, catalogue, parts.clock);
   await parts.assess.run(revised(1, content));
   const ask = async (language: 'vi' | 'en' = 'vi'): Promise<View> =>
     readinessView.parse(await show.run(PRODUCT, TENANT, language));
-  return { ...parts, show, ask };
+  return { ...parts, show, draft, ask };
 }
 
 describe('the readiness of a product', () => {
@@ -78,5 +82,19 @@ describe('the readiness of a product', () => {
     await expect(show.run(PRODUCT, other, 'vi')).rejects.toMatchObject({
       code: 'product.notFound',
     } satisfies Partial<ProblemError>);
+  });
+});
+
+describe('a draft', () => {
+  it('is told with the same matrix as the product once it is stored', async () => {
+    const { ask, draft, row } = await scene();
+    const { content, producer } = row()!.product!;
+    const { id: _id, ...told } = producer;
+    const input = productInput.parse({ ...content, producer: told });
+    const shown = draft.run(input, { tenant: TENANT, language: 'vi' }) as { readiness: z.infer<typeof draftReadiness> };
+    const { channels, criteria } = await ask();
+    expect(draftReadiness.parse(shown.readiness)).toEqual(shown.readiness);
+    expect(shown.readiness).toEqual({ channels, criteria });
+    expect(shown).toMatchObject({ grade: row()?.assessment?.grade, channels: { market: { readiness: 'fixable' } } });
   });
 });

@@ -63,7 +63,7 @@ export class ShowSelfAssessment {
 
   show({ row, stored }: OwnSheet, language: Language): ShownSelfAssessment {
     const { product, confirmations } = row;
-    const verifications = verificationsOf(product.content.documents, confirmations);
+    const verifications = verificationsOf(product, confirmations);
     const known = { product, verifications, today: legalDateAt(this.clock.now()) };
     const assessed = assessSelf(known, answersOf(stored?.answers ?? []));
     if (!assessed) throw new ProblemError('selfAssessment.noSheet');

@@ -1,7 +1,7 @@
 import type { ProductState } from '#libs/contracts';
 import { addDays, certificateEnd, type LegalDate, startOfLegalDate } from '#libs/ocop';
 import type { Decision } from '#libs/quality-rules';
-import { documentHash } from './document-hash.js';
+import { restsOn } from './document-hash.js';
 import type { StoredDecision } from './models.js';
 
 /** Last day a paper proves anything; undefined = it names none. */
@@ -9,11 +9,11 @@ function lastDayOf(document: ProductState['content']['documents'][number]): Lega
   return document.kind === 'ocopCertificate' ? certificateEnd(document) : document.expires;
 }
 
-/** Last day of a decision: its own, or that of the paper it rests on; null = the paper changed or went. */
+/** Last day of a decision: its own, or that of the paper it rests on; null = the paper or its goods changed, or it went. */
 function lastDay(decision: StoredDecision, product: ProductState): LegalDate | undefined | null {
   if (decision.documentId === undefined) return decision.until;
   const document = product.content.documents.find(({ id }) => id === decision.documentId);
-  if (!document || documentHash(document) !== decision.documentHash) return null;
+  if (!document || !restsOn(decision, document, product)) return null;
   return [decision.until, lastDayOf(document)].filter((day) => day !== undefined).sort()[0];
 }
 

@@ -6,7 +6,7 @@ import { eventTypes, forgottenType, isForgotten } from './events.js';
 import { bucketOf, type ListingState } from './listing.js';
 import { formatMoney, parseMoney } from './money.js';
 import { languageOf, problems, renderText } from './problems.js';
-import { productInput } from './product.js';
+import { confirmation, productInput, productState } from './product.js';
 import { nestPath, type Route, routes } from './routes.js';
 
 const sample = (type: string): unknown =>
@@ -142,8 +142,39 @@ describe('product input', () => {
       { ...base, documents: [{ id: 'x', kind: 'other', verification: 'authority' }] },
       'documents.0:unrecognized_keys',
     ],
+    [
+      'a product code on another paper',
+      { ...base, documents: [{ id: 'x', kind: 'test', productCode: '68-24787-3-2026' }] },
+      'documents.0.productCode:document.notCertificate',
+    ],
+    [
+      'a renewal that was decided but never filed',
+      { ...base, documents: [{ id: 'x', kind: 'ocopCertificate', renewalDecidedOn: '2026-05-01' }] },
+      'documents.0.renewalDecidedOn:renewal.order',
+    ],
+    [
+      'a renewal on a day that never was',
+      { ...base, documents: [{ id: 'x', kind: 'ocopCertificate', renewalFiledOn: '2026-02-30' }] },
+      'documents.0.renewalFiledOn:invalid_format',
+    ],
+    [
+      'an authority that does not exist',
+      { ...base, documents: [{ id: 'x', kind: 'ocopCertificate', authority: 'commune' }] },
+      'documents.0.authority:invalid_value',
+    ],
   ])('refuses %s and names it', (_name, input, code) => {
     expect(codesOf(input)).toContain(code);
+  });
+
+  it('accepts a certificate with its authority, product code and renewal, and events carry them', () => {
+    const certificate = {
+      ...{ id: 'ocop', kind: 'ocopCertificate', authority: 'province', productCode: '68-24787-3-2026' },
+      ...{ renewalFiledOn: '2028-12-01', renewalDecidedOn: '2029-07-01', files: [] },
+    };
+    expect(codesOf({ ...base, documents: [certificate] })).toEqual([]);
+    const { product } = sample('product.revised.v1') as { product: { content: object } };
+    const told = { ...product, content: { ...product.content, documents: [{ ...certificate, later: 'field' }] } };
+    expect(productState.parse(told).content.documents).toEqual([{ ...certificate, later: 'field' }]);
   });
 
   it('accepts the smallest product', () => {
@@ -178,5 +209,19 @@ describe('texts', () => {
       ...new Set([column.name, column.vi, column.en, ...column.aliases].map(fold)),
     ]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
+describe('confirmations', () => {
+  const item = { productId: '01900000-0000-7000-8000-000000000010', documentId: 'ocop' };
+
+  it.each([undefined, ' '])('are taken back with a reason only (%j)', (note) => {
+    const told = confirmation.safeParse({ ...item, verification: 'claimed', note });
+    expect(told.error?.issues[0]).toMatchObject({ path: ['note'], params: { code: 'reason.missing' } });
+  });
+
+  it('need none otherwise', () => {
+    expect(confirmation.safeParse({ ...item, verification: 'seen' }).success).toBe(true);
+    expect(confirmation.safeParse({ ...item, verification: 'claimed', note: 'Sai số quyết định.' }).success).toBe(true);
   });
 });

@@ -42,6 +42,8 @@ export const falsePositiveReference = z.object({
   field: z.string(),
   start: z.number().int().optional(),
   end: z.number().int().optional(),
+  /** Why the officer says so, in the officer's own words; records of before have none. */
+  reason: z.string().optional(),
   at: instant,
 });
 export type FalsePositiveReference = z.infer<typeof falsePositiveReference>;
@@ -59,18 +61,48 @@ export const openReview = z.looseObject({
 
 export type OpenReview = z.infer<typeof openReview>;
 
+/** One decision as it was made: never changed, never taken away, also when another one replaced it. */
+export const decisionRecord = z.object({
+  id: z.string(),
+  productId: id,
+  productRevision: z.number().int(),
+  rulePack: z.string(),
+  what: z.enum(['dismissed', 'restored', 'accepted', 'refused', 'falsePositive', 'confirmed']),
+  /** Of decisions on findings. */
+  rule: z.string().optional(),
+  key: findingKey.optional(),
+  /** The paper confirmed, or the one the decision rests on. */
+  documentId: z.string().optional(),
+  verification: z.string().optional(),
+  reason: z.string().optional(),
+  until: legalDate.optional(),
+  /** Id of the person or key, and as what they decided. */
+  by: z.string(),
+  byKind: z.enum(['person', 'key', 'service']),
+  role: z.enum(['member', 'officer']),
+  at: instant,
+});
+export type DecisionRecord = z.infer<typeof decisionRecord>;
+
 export const rulePackId = z.string().regex(/^\d{4}-\d{2}-[a-z]$/);
-/** Body of `POST /v1/rule-packs:preview` and `:activate`. */
+/** Body of `POST /v1/rule-packs:preview`, `:cancel` and `:activate`. */
 export const rulePackChoice = z.strictObject({ id: rulePackId });
 
 const gradeChange = z.looseObject({ from: z.string(), to: z.string(), products: z.number().int() });
 /** What a rule pack would change, over all products assessed so far. */
 export const packPreview = z.looseObject({
-  state: z.enum(['running', 'done']),
+  /** `failed`: it cannot go on because of a fault of ours; start it anew once that is mended. */
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
   startedAt: instant,
   finishedAt: instant.optional(),
+  /** The day it judges as of: today, or the pack's first day if that is to come. */
+  asOf: legalDate.optional(),
+  /** How far it is, 0–1. */
+  share: z.number().min(0).max(1).default(0),
   /** Products looked at. */
   seen: z.number().int(),
+  /** Products that could not be judged; they count nowhere else. */
+  failed: z.number().int().default(0),
   gradeChanged: z.number().int(),
   readinessChanged: z.number().int(),
   /** Recorded false positives that the pack would find again: none of them blocks, each is a rule to mend. */
@@ -91,7 +123,12 @@ export const rulePackState = z.looseObject({
   about: z.string(),
   state: z.enum(['inForce', 'activated', 'known']),
   origin: z.enum(['release', 'stored']),
+  /** Also since when a pack of the release judges that nobody had to activate. */
   activatedAt: instant.optional(),
   preview: packPreview.optional(),
+  /** For operators: who did what with it, oldest first. */
+  history: z
+    .array(z.object({ what: z.enum(['stored', 'previewed', 'cancelled', 'activated']), by: z.string(), at: instant }))
+    .optional(),
 });
 export type RulePackState = z.infer<typeof rulePackState>;

@@ -27,6 +27,11 @@ export const goodsEntry = z
     papers: z.array(paperDemand).default([]),
     /** Only goods of at least this strength (% vol), or of a strength nobody states. */
     alcoholFrom: z.number().min(0).max(100).optional(),
+    /**
+     * Before each sale the channel checks the buyer's age, takes no cash and tells minors nothing of the goods
+     * (Decree 24/2020/NĐ-CP art. 6). Left out = nobody found that it does.
+     */
+    ageGate: z.boolean().optional(),
     source: bothLanguages,
     /** Day of the source itself, where it is known. */
     sourceDate: legalDate.optional(),

@@ -19,6 +19,10 @@ export const causeTexts: Record<string, ProblemText> = {
     vi: 'Một bản tin không gửi đi được vì bị từ chối hẳn (thường do quá lớn).',
     en: 'An event was refused for good when it was sent (usually too large).',
   },
+  'judgement.failed': {
+    vi: 'Không đánh giá lại được một sản phẩm vì lỗi của Gánh; kết quả cũ vẫn còn hiệu lực.',
+    en: 'A product could not be judged again because of a fault of Gánh; its last verdict stands.',
+  },
   'relay.refused': {
     vi: 'Một bản tin không gửi đi được vì bị từ chối hẳn (thường do quá lớn).',
     en: 'An event was refused for good when it was sent (usually too large).',

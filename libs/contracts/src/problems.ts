@@ -368,6 +368,13 @@ export const problems = {
     'Xem danh sách bộ quy tắc.',
     'See the list of rule packs.',
   ),
+  'rulePack.noPreview': entry(
+    409,
+    'Bộ quy tắc không đang được xem trước',
+    'No preview of this rule pack is running',
+    'Xem danh sách bộ quy tắc để biết tình trạng.',
+    'See the list of rule packs for its state.',
+  ),
   'rulePack.notPreviewed': entry(
     409,
     'Bộ quy tắc chưa được xem trước xong',
@@ -509,6 +516,31 @@ export const issueTexts: Record<string, { message: ProblemText; fix: ProblemText
     'Kiểm tra mã giấy tờ.',
     'Check the document id.',
   ),
+  'document.notCertificate': issue(
+    'Mục này chỉ dành cho giấy chứng nhận OCOP',
+    'Only an OCOP certificate has this field',
+    'Bỏ mục này, hoặc chọn loại giấy "ocopCertificate".',
+    'Leave it out, or choose the kind "ocopCertificate".',
+  ),
+  'document.notConfirmed': issue(
+    'Giấy tờ này chưa được xác nhận',
+    'This document is not confirmed',
+    'Chỉ rút được xác nhận đang có.',
+    'Only a confirmation that is there can be taken back.',
+  ),
+  'renewal.order': issue(
+    'Ngày có kết quả đánh giá lại phải sau ngày nộp hồ sơ',
+    'The renewal is decided after its file was handed in',
+    'Ghi ngày nộp hồ sơ (renewalFiledOn) và sửa lại hai ngày.',
+    'Give renewalFiledOn and correct the two dates.',
+  ),
+  'reason.missing': issue('Chưa ghi lý do', 'The reason is missing', 'Ghi lý do.', 'Write the reason.'),
+  'decision.unknown': issue(
+    'Chưa ai quyết định như vậy về nhận xét này',
+    'Nobody decided so on this finding',
+    'Xem lại kết quả đánh giá mới nhất.',
+    'See the newest assessment.',
+  ),
   'criterion.otherSheet': issue(
     'Sản phẩm thuộc bộ sản phẩm khác',
     'The product is on another sheet',
@@ -533,6 +565,24 @@ export const issueTexts: Record<string, { message: ProblemText; fix: ProblemText
     'Giữ một câu trả lời.',
     'Keep one answer.',
   ),
+  'pack.rule': issue(
+    'Không có quy tắc mang mã này',
+    'There is no rule of this id',
+    'Xem mã các quy tắc ở GET /v1/rules, sửa hoặc bỏ dòng này.',
+    'See the ids at GET /v1/rules; correct or remove this entry.',
+  ),
+  'pack.profile': issue(
+    'Không có bảng trọng số mang mã này',
+    'There is no scoring profile of this id',
+    'Chọn một trong: {known}.',
+    'Choose one of: {known}.',
+  ),
+  'pack.period': issue(
+    'Ngày bắt đầu sau ngày kết thúc',
+    'The first day is after the last one',
+    'Sửa validFrom ({from}) hoặc validTo ({to}).',
+    'Correct validFrom ({from}) or validTo ({to}).',
+  ),
   'finding.unknown': issue(
     'Sản phẩm không có nhận xét này',
     'The product has no such finding',
@@ -556,6 +606,12 @@ export const issueTexts: Record<string, { message: ProblemText; fix: ProblemText
     'This finding blocks nothing',
     'Chỉ báo nhầm cho nhận xét mức "chặn".',
     'Record false positives for findings of severity "block" only.',
+  ),
+  'finding.byEntryOnly': issue(
+    'Không ai quyết định thay cho nguồn được: kênh có nhận nhóm hàng này hay không',
+    'Whether a channel takes these goods cannot be decided by hand: it needs a source',
+    'Thêm dòng có nguồn và ngày đọc vào danh mục hàng của kênh (docs/allow-list.md), hoặc chọn đúng bộ sản phẩm.',
+    'Add an entry with its source and date to the channel’s list of goods (docs/allow-list.md), or choose the right sheet.',
   ),
   'offer.unknownSku': issue(
     'SKU không có trong sản phẩm',

@@ -38,9 +38,13 @@ export const documentKind = z.enum([
   'trademark',
   'test',
   'businessLicence',
+  /** Quarantine certificate of live animals or plants. */
+  'quarantine',
   'other',
 ]);
 
+/** Level that decided on a certificate: districts until 30 June 2025, provinces, the Ministry. */
+export const decidingAuthority = z.enum(['district', 'province', 'central']);
 /** Lists of products under which an OCOP certificate was given; certificates are never recoded. */
 export const ocopScheme = z.enum(['QD1048', 'QD148', 'QD26']);
 
@@ -55,6 +59,14 @@ const documentFields = {
   /** OCOP certificates only: 3, 4 or 5 (1 and 2 stars get no decision). */
   stars: z.number().int().min(3).max(5).optional(),
   scheme: ocopScheme.optional(),
+  /** The following of OCOP certificates only. Left out = read off `issuer` and `number` where they tell it. */
+  authority: decidingAuthority.optional(),
+  /** "68-24787-3-2026" (province-commune-serial-year), older ones with a district: "83-829-28780-3-2022". */
+  productCode: filledText(40).optional(),
+  /** When the file for the next rating was handed in; only then does the certificate run on, for at most 180 days. */
+  renewalFiledOn: legalDate.optional(),
+  /** When that file was decided, either way: the extension ends. */
+  renewalDecidedOn: legalDate.optional(),
 };
 /** A paper as its producer states it. How far it is verified is said by officers, never here. */
 export const documentInput = z.strictObject(documentFields);
@@ -149,10 +161,7 @@ const contentFields = {
 export const productContent = z.strictObject(contentFields);
 export type ProductContent = z.infer<typeof productContent>;
 
-function checkVariants(
-  content: Pick<ProductContent, 'options' | 'variants' | 'documents'>,
-  ctx: z.RefinementCtx,
-): void {
+function checkVariants(content: Pick<ProductContent, 'options' | 'variants'>, ctx: z.RefinementCtx): void {
   const skus = new Set<string>();
   const combinations = new Set<string>();
   content.variants.forEach((item, index) => {
@@ -180,11 +189,22 @@ function checkVariants(
       ctx.addIssue({ code: 'custom', path: [...path, 'optionValues'], params: { code: 'options.repeated' } });
     combinations.add(combination);
   });
-  const documents = new Set<string>();
-  content.documents.forEach((item, index) => {
-    if (documents.has(item.id))
-      ctx.addIssue({ code: 'custom', path: ['documents', index, 'id'], params: { code: 'document.repeated' } });
-    documents.add(item.id);
+}
+
+const CERTIFICATE_ONLY = ['authority', 'productCode', 'renewalFiledOn', 'renewalDecidedOn'] as const;
+
+function checkDocuments(documents: readonly ProductDocument[], ctx: z.RefinementCtx): void {
+  const ids = new Set<string>();
+  documents.forEach((item, index) => {
+    const refuse = (field: keyof ProductDocument, code: string): void =>
+      ctx.addIssue({ code: 'custom', path: ['documents', index, field], params: { code } });
+    if (ids.has(item.id)) refuse('id', 'document.repeated');
+    ids.add(item.id);
+    if (item.kind !== 'ocopCertificate')
+      for (const field of CERTIFICATE_ONLY) if (item[field] !== undefined) refuse(field, 'document.notCertificate');
+    const { renewalDecidedOn, renewalFiledOn } = item;
+    if (renewalDecidedOn !== undefined && (renewalFiledOn === undefined || renewalDecidedOn < renewalFiledOn))
+      refuse('renewalDecidedOn', 'renewal.order');
   });
 }
 
@@ -201,6 +221,7 @@ export const productInput = z
   })
   .superRefine((input, ctx) => {
     checkVariants(input, ctx);
+    checkDocuments(input.documents, ctx);
     const skus = new Set(input.variants.map((item) => item.sku));
     input.offers?.forEach((offer, index) => {
       if (!skus.has(offer.sku))
@@ -218,7 +239,8 @@ export const productState = z.looseObject({
   id,
   tenant: id,
   producer: producerSnapshot.loose(),
-  content: productContent.loose(),
+  // Papers gain fields: whoever does not know one yet passes it on too.
+  content: productContent.extend({ documents: z.array(z.looseObject(documentFields)).default([]) }).loose(),
   revision: z.number().int().min(1),
   contentHash: z.string(),
   status: productStatus,
@@ -228,11 +250,19 @@ export const productState = z.looseObject({
 export type ProductState = z.infer<typeof productState>;
 
 export const documentVerification = z.enum(['claimed', 'seen', 'authority']);
-/** Who confirmed which paper of a product: kept by quality, told by officers. */
-export const confirmation = z.strictObject({
-  productId: id,
-  documentId: code,
-  verification: z.enum(['seen', 'authority']),
-  note: text(500).optional(),
-});
+/**
+ * How far an officer verified which paper of a product: kept by quality, told by officers. `claimed` takes a confirmation
+ * back and says why.
+ */
+export const confirmation = z
+  .strictObject({
+    productId: id,
+    documentId: code,
+    verification: documentVerification,
+    note: text(500).optional(),
+  })
+  .superRefine(({ note, verification }, ctx) => {
+    if (verification === 'claimed' && !note?.trim())
+      ctx.addIssue({ code: 'custom', path: ['note'], params: { code: 'reason.missing' } });
+  });
 export type Confirmation = z.infer<typeof confirmation>;

@@ -35,15 +35,7 @@ const reasonView = z.looseObject({
   criteria: z.array(criterionHelp),
 });
 
-/** Answer of `GET /v1/products/{id}/readiness`: every channel there is, connected or not. */
-export const readinessView = z.looseObject({
-  productId: id,
-  productRevision: z.number().int(),
-  ocopSheet: sheetNumber.optional(),
-  rulePack: z.string(),
-  assessedAt: instant,
-  score: z.number().int(),
-  grade,
+const matrix = {
   channels: z.array(
     z.looseObject({
       channel: channelId,
@@ -59,6 +51,21 @@ export const readinessView = z.looseObject({
   criteria: z.array(criterionHelp.extend({ rules: z.array(z.string()) })),
   /** Says why `criteria` is empty. */
   criteriaNote: z.string().optional(),
+};
+
+/** Part of the answer of `POST /v1/assessments:draft`: every channel there is, connected or not. */
+export const draftReadiness = z.looseObject(matrix);
+
+/** Answer of `GET /v1/products/{id}/readiness`: every channel there is, connected or not. */
+export const readinessView = z.looseObject({
+  productId: id,
+  productRevision: z.number().int(),
+  ocopSheet: sheetNumber.optional(),
+  rulePack: z.string(),
+  assessedAt: instant,
+  score: z.number().int(),
+  grade,
+  ...matrix,
 });
 
 /** Body of `PUT /v1/products/{id}/self-assessment`: replaces all answers. What is left out is open. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assessment } from './assessment.js';
 import {
+  decisionRecord,
   dismissInput,
   falsePositiveReference,
   falsePositivesInput,
@@ -25,7 +26,7 @@ import { offersState } from './offer.js';
 import { channelId, filledText, id, instant } from './primitives.js';
 import { confirmation, limits, productInput, productState } from './product.js';
 import { producerInput, producerSnapshot } from './producer.js';
-import { readinessView, selfAssessmentInput, selfAssessmentView } from './readiness.js';
+import { draftReadiness, readinessView, selfAssessmentInput, selfAssessmentView } from './readiness.js';
 import {
   connectionInput,
   connectionPatch,
@@ -185,6 +186,7 @@ export const questionsQuery = z.strictObject({
 export const pageQuery = z.strictObject(page);
 /** `area`: of all organisations in the areas of the asking officer. */
 export const reviewsQuery = z.strictObject({ ...page, of: z.enum(['organisation', 'area']).default('organisation') });
+export const decisionsQuery = reviewsQuery;
 export const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).optional() });
 export const removeListingInput = z.strictObject({ reason: filledText(500) });
 
@@ -426,9 +428,9 @@ export const routes = {
     path: '/v1/assessments:draft',
     owner: 'quality',
     scope: 'read',
-    about: 'Judges a product without storing anything',
+    about: 'Judges a product without storing anything, with the readiness of every channel there is',
     body: z.strictObject({ product: productInput }),
-    response: assessment.omit({ version: true, productRevision: true }),
+    response: assessment.omit({ version: true, productRevision: true }).extend({ readiness: draftReadiness }),
   },
   getAssessment: {
     method: 'GET',
@@ -513,7 +515,7 @@ export const routes = {
     path: '/v1/documents:confirm',
     owner: 'quality',
     scope: 'officer',
-    about: 'An officer confirms papers of products in their area',
+    about: 'An officer confirms papers of products in their area, or with `claimed` takes a confirmation back',
     body: confirmationsInput,
     response: z.looseObject({ items: z.array(itemOutcome) }),
   },
@@ -542,6 +544,24 @@ export const routes = {
     body: restoreInput,
     response: assessment,
   },
+  productDecisions: {
+    method: 'GET',
+    path: '/v1/products/{id}/decisions',
+    owner: 'quality',
+    scope: 'read',
+    about: 'Everything people decided on a product, newest first, also what was decided anew or taken back since',
+    query: pageQuery,
+    response: listOf(decisionRecord),
+  },
+  listDecisions: {
+    method: 'GET',
+    path: '/v1/decisions',
+    owner: 'quality',
+    scope: 'read',
+    about: 'Everything people decided, newest first: on one’s own products, or on those of one’s area',
+    query: decisionsQuery,
+    response: listOf(decisionRecord),
+  },
   listReviews: {
     method: 'GET',
     path: '/v1/reviews',
@@ -569,6 +589,15 @@ export const routes = {
     body: falsePositivesInput,
     response: z.looseObject({ items: z.array(itemOutcome) }),
   },
+  withdrawFalsePositives: {
+    method: 'POST',
+    path: '/v1/false-positives:withdraw',
+    owner: 'quality',
+    scope: 'officer',
+    about: 'An officer takes back that a block is wrong, with the reason: it blocks again',
+    body: falsePositivesInput,
+    response: z.looseObject({ items: z.array(itemOutcome) }),
+  },
   listFalsePositives: {
     method: 'GET',
     path: '/v1/false-positives',
@@ -591,7 +620,7 @@ export const routes = {
     path: '/v1/rule-packs',
     owner: 'quality',
     scope: 'operator',
-    about: 'Stores a rule pack; an unknown rule or a bad date refuses it',
+    about: 'Stores a rule pack; an unknown rule or profile or a bad date refuses it, by field',
     body: z.looseObject({}),
     response: rulePackState,
     status: 201,
@@ -605,6 +634,16 @@ export const routes = {
     body: rulePackChoice,
     response: rulePackState,
     status: 202,
+  },
+  cancelRulePackPreview: {
+    method: 'POST',
+    path: '/v1/rule-packs:cancel',
+    owner: 'quality',
+    scope: 'operator',
+    about: 'Stops a running preview; what it counted so far stays to be read, but activates nothing',
+    body: rulePackChoice,
+    response: rulePackState,
+    status: 200,
   },
   activateRulePack: {
     method: 'POST',

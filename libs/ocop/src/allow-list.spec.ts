@@ -60,8 +60,21 @@ describe('the permit for goods on a channel', () => {
   it('lets live animals go only with a certificate that an officer has seen', () => {
     const permit = goodsPermit({ sheet: 25 }, ownShop, today);
     expect(permit.answer).toBe('withPapers');
-    expect(permit.papers).toMatchObject([{ confirmed: true }]);
+    expect(permit.papers).toMatchObject([{ anyOf: ['quarantine'], confirmed: true }]);
     expect(answer(25, { kind: 'marketplace' })).toBe('unknown');
+  });
+
+  it('knows of a check of age only by an entry of the channel that is in force', () => {
+    const aged = says('withPapers', {
+      sheets: [14, 15],
+      papers: [{ name: { vi: 'giấy khác', en: 'another paper' }, anyOf: ['test'] }],
+      ageGate: true,
+      validTo: today,
+    });
+    const strong = { sheet: 14, alcoholPercent: 39 };
+    expect(goodsPermit(strong, market(aged), today)).toMatchObject({ ageGate: true, changesOn: '2026-11-23' });
+    expect(goodsPermit(strong, market(aged), '2026-11-23')).not.toHaveProperty('ageGate');
+    expect(goodsPermit(strong, ownShop, today)).not.toHaveProperty('ageGate');
   });
 
   it('takes the strictest of several entries', () => {

@@ -24,6 +24,8 @@ export interface GoodsPermit {
   papers: readonly PaperDemand[];
   /** The entries it rests on, law first; empty = no source. */
   entries: readonly GoodsEntry[];
+  /** An entry of the channel in force says that it checks the buyer's age. Left out = none does. */
+  ageGate?: true;
   /** Next day on which an entry begins or ends. */
   changesOn?: LegalDate;
 }
@@ -69,6 +71,7 @@ export function goodsPermit(goods: Goods, { kind, goods: own = [] }: Outlet, tod
     answer: STRICTEST.find((answer) => answers.has(answer)) ?? 'unknown',
     papers: entries.flatMap(({ papers }) => papers),
     entries,
+    ...(taken.some(({ ageGate }) => ageGate) && { ageGate: true }),
     ...(changesOn !== undefined && { changesOn }),
   };
 }

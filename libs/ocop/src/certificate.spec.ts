@@ -27,6 +27,9 @@ describe('an OCOP certificate', () => {
   it('ends 36 months after its issue unless it says otherwise', () => {
     expect(certificateEnd(dates)).toBe('2029-05-10');
     expect(certificateEnd({ ...dates, expires: '2028-01-01' })).toBe('2028-01-01');
+    expect(certificateEnd({ ...dates, expires: '2040-01-01' })).toBe('2029-05-10');
+    expect(certificateEnd({ expires: '2028-01-01' })).toBe('2028-01-01');
+    expect(certificateState({ ...dates, expires: '2040-01-01' }, '2035-06-01')).toBe('expired');
     expect(certificateState({}, '2026-01-01')).toBe('unknown');
   });
 

@@ -10,7 +10,7 @@ export const EXTENSION_DAYS = 180;
 
 export interface CertificateDates {
   issued?: LegalDate;
-  /** As printed; left out = 36 months after `issued`. */
+  /** As printed; left out = 36 months after `issued`. A later one than that binds nobody. */
   expires?: LegalDate;
   renewalFiled?: boolean;
   /** When it was filed, where known; a file handed in after the end keeps nothing running. */
@@ -22,7 +22,9 @@ export type CertificateState = 'unknown' | 'future' | 'valid' | 'renewalOpen' | 
 
 /** Last day of validity without an extension; undefined when neither date is known. */
 export function certificateEnd(dates: CertificateDates): LegalDate | undefined {
-  return dates.expires ?? (dates.issued ? addMonths(dates.issued, CERTIFICATE_MONTHS) : undefined);
+  if (!dates.issued) return dates.expires;
+  const last = addMonths(dates.issued, CERTIFICATE_MONTHS);
+  return dates.expires !== undefined && dates.expires < last ? dates.expires : last;
 }
 
 export type RenewalFiling = 'early' | 'inTime' | 'late' | 'afterEnd';

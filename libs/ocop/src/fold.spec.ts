@@ -20,8 +20,34 @@ describe('fold', () => {
     ['nước\u00a0 \t mắm', 'nước mắm'],
     ['một\r\n hai', 'một\nhai'],
     ['Ðặc sản', 'đặc sản'],
+    ['chữa\u3164bệnh\u115f\u1160gan\uffa0x', 'chữa bệnh gan x'],
+    ['tr1 ho', 'trị ho'],
+    ['TR!Ị HO', 'trị ho'],
+    ['trj ho', 'trị ho'],
+    ['chữ a bệnh gan', 'chữa bệnh gan'],
+    ['ch ữ a b ệ n h gan', 'chữa bệnh gan'],
+    ['kh ỏi b ệnh', 'khỏi bệnh'],
+    ['ch🍯ữa bệnh gan', 'chữa bệnh gan'],
+    ['ch(ữ)a b[ệ]nh gan', 'chữa bệnh gan'],
+    ['đ1ều tr|ị', 'điều trị'],
+    ['z@lo Z A L O zal0', 'zalo zalo zalo'],
+    ['0COP O C O P 0 C O P oc0p', 'ocop ocop ocop ocop'],
   ])('reads %j as %j', (text, folded) => {
     expect(fold(text).text).toBe(folded);
+  });
+
+  it.each([
+    'Áo dáng chữ A bền.',
+    'Ảnh có chữ a, bệnh nhân xem',
+    'Khách k hỏi giá.',
+    '10 tr 1 hộp, 2tr1 hai hộp',
+    'Vitamin B1, size S M L XL',
+    'Đẹp thế tr! ho',
+    'mục 0 co p',
+    'trị (bệnh) / khỏi',
+    'một điều\nzalo',
+  ])('restores no word in %j', (text) => {
+    expect(fold(text).text).toBe(text.toLowerCase());
   });
 
   it.each(['sạch.Ít đường', '5.kg', 'www.ganh.example', 'TP.HCM', 'giao-hàng', 'a < b và c > d', '1.000 đ', 'S M L'])(
@@ -61,6 +87,47 @@ describe('fold', () => {
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length);
           last = start;
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  /** A word as it is read, and a way of writing it that hides it from word lists. */
+  const plainWords = ['chữa', 'bệnh', 'mật', 'trà', 'rừng', 'thuốc', 'đồi', 'sương', 'hoa', 'nhãn'];
+  const lookalikes: Record<string, string> = { a: 'а', c: 'с', o: 'о', x: 'х', h: 'һ' };
+  const disguises: readonly ((word: string) => string)[] = [
+    (word) => word,
+    (word) => word.toUpperCase(),
+    (word) => word.normalize('NFD'),
+    (word) => `${word.slice(0, 1)}\u200b${word.slice(1)}`,
+    (word) => `${word.slice(0, 2)}\u00ad${word.slice(2)}`,
+    (word) => `${word.slice(0, 2)}<b>${word.slice(2)}</b>`,
+    (word) => word.replace(/[acox]/u, (letter) => lookalikes[letter] ?? letter),
+    (word) => word.replace(/^(?:ch|nh|th|tr|[bmrđsh])/u, '$&.'),
+  ];
+  const hiddenWord = fc
+    .tuple(fc.constantFrom(...plainWords), fc.constantFrom(...disguises))
+    .map(([word, disguise]) => ({ word, written: disguise(word) }));
+  const apart = fc.constantFrom(' ', ', ', '\n', '  ', ' – ', '\u00a0', '! ');
+
+  it('leads from each word of a disguised text to the units it was written with', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(hiddenWord, apart), { minLength: 1, maxLength: 12 }), (pieces) => {
+        const text = pieces.map(([{ written }, gap]) => written + gap).join('');
+        const folded = fold(text);
+        let [read, stored] = [0, 0];
+        for (const [{ word, written }, gap] of pieces) {
+          const start = folded.text.indexOf(word, read);
+          expect(start).toBeGreaterThanOrEqual(read);
+          expect(folded.text.slice(read, start)).not.toMatch(/\p{L}/u);
+          const range = originalRange(folded, start, start + word.length);
+          // Tags and other signs that close a word belong to nothing read.
+          expect(written.startsWith(text.slice(range.start, range.end))).toBe(true);
+          expect(range.start).toBe(stored);
+          expect(written.slice(range.end - stored).replace('</b>', '')).toBe('');
+          read = start + word.length;
+          stored += written.length + gap.length;
         }
       }),
       { numRuns: 400 },

@@ -1,3 +1,4 @@
+import { restoreHiddenWords } from './hidden-words.js';
 import {
   DROP,
   folds,
@@ -165,6 +166,7 @@ export function fold(original: string): Folded {
   };
   foldUnits(original, out);
   joinSplitWords(out);
+  restoreHiddenWords(out);
   placeTones(out);
   return {
     text: decoder.decode(out.units.subarray(0, out.length)),

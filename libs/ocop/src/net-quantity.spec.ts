@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { legalWording, quantitiesIn, type NetQuantity } from './net-quantity.js';
+import { expectSameWhenCut, textsOf } from './testing/stated-things.js';
 
 /** "6 hũ x 240 g = 1440 g": what was read, in short. */
 function brief({ count, counted, each, from, total, sizeMm, legal }: NetQuantity): string {
@@ -132,33 +133,14 @@ describe('net quantities', () => {
     ],
     ...['ngày', 'mật ong', 'ST25', '🐝', '\u0301', '\u200b'],
   );
-  const texts = fc.oneof(
-    fc.array(pieces, { maxLength: 14 }).map((list) => list.join('')),
-    fc.array(pieces, { maxLength: 14 }).map((list) => list.join(' ')),
-    fc.string({ unit: 'binary', maxLength: 60 }),
-  );
+  const texts = textsOf(pieces);
 
   it('read the same again when cut out, in order and without overlap', () => {
-    fc.assert(
-      fc.property(texts, (text) => {
-        let last = 0;
-        for (const quantity of quantitiesIn(text)) {
-          const { start, end } = quantity;
-          expect(start).toBeGreaterThanOrEqual(last);
-          expect(end).toBeGreaterThan(start);
-          last = end;
-          const shifted = quantity.problems.map((item) => ({
-            ...item,
-            start: item.start - start,
-            end: item.end - start,
-          }));
-          expect(quantitiesIn(text.slice(start, end))).toEqual([
-            { ...quantity, start: 0, end: end - start, problems: shifted },
-          ]);
-        }
-      }),
-      { numRuns: 3000 },
-    );
+    expectSameWhenCut(quantitiesIn, texts, (quantity) => {
+      const { start, end, problems } = quantity;
+      const shifted = problems.map((item) => ({ ...item, start: item.start - start, end: item.end - start }));
+      return { ...quantity, start: 0, end: end - start, problems: shifted };
+    });
   });
 
   it('keep their total when worded lawfully', () => {

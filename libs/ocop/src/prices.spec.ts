@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pricesIn } from './prices.js';
+import { expectSameWhenCut, textsOf } from './testing/stated-things.js';
 
 describe('prices', () => {
   it.each([
@@ -71,25 +72,10 @@ describe('prices', () => {
     ],
     ...[' ', '.', '/', 'đến', 'một', 'bông', 'vàng', '\n', 'ST'],
   );
-  const texts = fc.oneof(
-    fc.array(pieces, { maxLength: 14 }).map((list) => list.join('')),
-    fc.array(pieces, { maxLength: 14 }).map((list) => list.join(' ')),
-    fc.string({ unit: 'binary', maxLength: 60 }),
-  );
+  const texts = textsOf(pieces);
 
   it('read the same again when cut out, in order and without overlap', () => {
-    fc.assert(
-      fc.property(texts, (text) => {
-        let last = 0;
-        for (const price of pricesIn(text)) {
-          const { start, end } = price;
-          expect(start).toBeGreaterThanOrEqual(last);
-          last = end;
-          expect(pricesIn(text.slice(start, end))).toEqual([{ ...price, start: 0, end: end - start }]);
-        }
-      }),
-      { numRuns: 3000 },
-    );
+    expectSameWhenCut(pricesIn, texts);
   });
 
   it('bears long texts without slowing down', () => {

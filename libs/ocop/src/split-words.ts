@@ -68,20 +68,9 @@ function markRun(buffer: FoldBuffer, from: number, spaced: boolean, drop: Uint8A
   return end;
 }
 
-/** Joins words split by dots or blanks ("ch.ữa", "b ệ n h") where the pieces form a Vietnamese syllable. In place. */
-export function joinSplitWords(buffer: FoldBuffer): void {
+/** Takes the marked units out; what follows one of them was disguised by it. */
+export function compact(buffer: FoldBuffer, drop: Uint8Array): void {
   const { units, starts, ends, disguised } = buffer;
-  let drop: Uint8Array | undefined;
-  for (let at = 0; at < buffer.length; at++) {
-    if (!isLetter(units, at)) continue;
-    let wordEnd = at;
-    while (wordEnd < buffer.length && isLetter(units, wordEnd)) wordEnd++;
-    const split = SEPARATORS[units[wordEnd] ?? 0] === 1 && isLetter(units, wordEnd + 1);
-    const spaced = !split && wordEnd === at + 1 && startsSpaced(buffer, at);
-    if (split || spaced) wordEnd = markRun(buffer, at, spaced, (drop ??= new Uint8Array(buffer.length)));
-    at = Math.max(at, wordEnd - 1);
-  }
-  if (!drop) return;
   let to = 0;
   let joined = 0;
   for (let at = 0; at < buffer.length; at++) {
@@ -97,4 +86,20 @@ export function joinSplitWords(buffer: FoldBuffer): void {
     to++;
   }
   buffer.length = to;
+}
+
+/** Joins words split by dots or blanks ("ch.ữa", "b ệ n h") where the pieces form a Vietnamese syllable. In place. */
+export function joinSplitWords(buffer: FoldBuffer): void {
+  const { units } = buffer;
+  let drop: Uint8Array | undefined;
+  for (let at = 0; at < buffer.length; at++) {
+    if (!isLetter(units, at)) continue;
+    let wordEnd = at;
+    while (wordEnd < buffer.length && isLetter(units, wordEnd)) wordEnd++;
+    const split = SEPARATORS[units[wordEnd] ?? 0] === 1 && isLetter(units, wordEnd + 1);
+    const spaced = !split && wordEnd === at + 1 && startsSpaced(buffer, at);
+    if (split || spaced) wordEnd = markRun(buffer, at, spaced, (drop ??= new Uint8Array(buffer.length)));
+    at = Math.max(at, wordEnd - 1);
+  }
+  if (drop) compact(buffer, drop);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datesIn, endOfShelfLife, type StatedDate } from './stated-dates.js';
+import { expectSameWhenCut, textsOf } from './testing/stated-things.js';
 
 /** "expires 24 month since made": what was read, in short. */
 function brief(stated: StatedDate): string {
@@ -88,25 +89,10 @@ describe('dates and shelf lives', () => {
     ...['02', '04', '26', '2026', '020426', '02042026', '31', '12', '24', '02.04.26', '02.04.2026', 'ba', 'năm', 'x'],
     ...['tháng', 'ngày', 'tuần', 'kể từ', 'từ', 'sau khi mở nắp', 'in', 'xem', 'trên bao bì', '\u0301'],
   );
-  const texts = fc.oneof(
-    fc.array(pieces, { maxLength: 14 }).map((list) => list.join('')),
-    fc.array(pieces, { maxLength: 14 }).map((list) => list.join(' ')),
-    fc.string({ unit: 'binary', maxLength: 60 }),
-  );
+  const texts = textsOf(pieces);
 
   it('read the same again when cut out, in order and without overlap', () => {
-    fc.assert(
-      fc.property(texts, (text) => {
-        let last = 0;
-        for (const date of datesIn(text)) {
-          const { start, end } = date;
-          expect(start).toBeGreaterThanOrEqual(last);
-          last = end;
-          expect(datesIn(text.slice(start, end))).toEqual([{ ...date, start: 0, end: end - start }]);
-        }
-      }),
-      { numRuns: 3000 },
-    );
+    expectSameWhenCut(datesIn, texts);
   });
 
   it('bears long texts without slowing down', () => {

@@ -27,6 +27,8 @@ export class Automaton {
   /** Per state: the phrase that ends here, or −1; and the next shorter state where one ends. */
   private readonly ends: Int32Array;
   private readonly shorter: Int32Array;
+  /** Per state: the longest state where a phrase ends, or the root. */
+  private readonly longest: Int32Array;
   private readonly lengths: number[];
 
   constructor(phrases: readonly string[]) {
@@ -43,6 +45,7 @@ export class Automaton {
     this.shorter = new Int32Array(states);
     this.addPhrases(folded);
     this.complete();
+    this.longest = this.ends.map((end, state) => (end >= 0 ? state : (this.shorter[state] ?? ROOT)));
   }
 
   private addPhrases(folded: readonly string[]): void {
@@ -81,20 +84,24 @@ export class Automaton {
   /** All matches at word edges, by their end. `text` is folded. */
   scan(text: string): Match[] {
     const found: Match[] = [];
-    let state = ROOT;
-    for (let at = 0; at < text.length; at++) {
-      state = this.next[state * this.classes + (this.classOf[text.charCodeAt(at)] ?? 0)] ?? ROOT;
-      if (state !== ROOT) this.collect(text, state, at + 1, found);
-    }
+    this.each(text, (pattern, start, end) => found.push({ pattern, start, end }));
     return found;
   }
 
-  private collect(text: string, reached: number, end: number, found: Match[]): void {
-    let state = (this.ends[reached] ?? -1) >= 0 ? reached : (this.shorter[reached] ?? ROOT);
-    for (; state !== ROOT; state = this.shorter[state] ?? ROOT) {
-      const pattern = this.ends[state] ?? -1;
-      const start = end - (this.lengths[pattern] ?? 0);
-      if (this.isEdge(text, start) && this.isEdge(text, end)) found.push({ pattern, start, end });
+  /** Tells all matches at word edges, by their end, without keeping them. `text` is folded. */
+  each(text: string, tell: (pattern: number, start: number, end: number) => void): void {
+    const { next, classOf, classes, longest } = this;
+    let state = ROOT;
+    for (let at = 0; at < text.length; at++) {
+      state = next[state * classes + (classOf[text.charCodeAt(at)] ?? 0)] ?? ROOT;
+      // Most letters stand within a word, where nothing may end.
+      let ending = longest[state] ?? ROOT;
+      if (ending === ROOT || !this.isEdge(text, at + 1)) continue;
+      for (; ending !== ROOT; ending = this.shorter[ending] ?? ROOT) {
+        const pattern = this.ends[ending] ?? -1;
+        const start = at + 1 - (this.lengths[pattern] ?? 0);
+        if (this.isEdge(text, start)) tell(pattern, start, at + 1);
+      }
     }
   }
 

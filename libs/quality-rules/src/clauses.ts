@@ -6,9 +6,20 @@ const CONJUNCTIONS = [' nhưng ', ' mà ', ' song ', ' vẫn ', ' còn ', ' giú
 
 const cache = new WeakMap<ReadText, Int32Array>();
 
+const BREAK = 1;
+const BLANK = 2;
+const kinds = new Uint8Array(65_536);
+for (const char of BREAKS) kinds[char.charCodeAt(0)] = BREAK;
+kinds[32] = BLANK;
+/** Per unit: the conjunctions that begin with it. */
+const byFirst = new Map<number, string[]>();
+for (const word of CONJUNCTIONS) byFirst.set(word.charCodeAt(1), [...(byFirst.get(word.charCodeAt(1)) ?? []), word]);
+
 function isBreak(text: string, at: number): boolean {
+  const kind = kinds[text.charCodeAt(at)];
+  if (!kind) return false;
+  if (kind === BLANK) return byFirst.get(text.charCodeAt(at + 1))?.some((word) => text.startsWith(word, at)) ?? false;
   const char = text[at] ?? '';
-  if (!BREAKS.has(char)) return char === ' ' && CONJUNCTIONS.some((word) => text.startsWith(word, at));
   if (char !== '.' && char !== ',') return true;
   // 1.000 and 0,5 are numbers.
   return !(/\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? ''));

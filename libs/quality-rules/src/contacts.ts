@@ -75,15 +75,25 @@ function isPartOfCode(text: string, end: number): boolean {
   return text[end] === '/' && isDigit(text[end + 1] ?? '') && !isPhone(digitRun(text, end + 1).digits);
 }
 
-// Numbers of registers look like telephone numbers.
+// Numbers of registers look like telephone numbers: "GCN ĐKKD số 0312345678", "mã số thuế công ty: 0312345678".
 const REGISTER =
-  /(?:mst|đkdn|đkkd|gpkd|mã số|mã số thuế|mã vạch|barcode|công bố|giấy phép|số lô|lô sx|mã sp|sku|isbn)[^a-zà-ỹ\n]{0,6}$/;
+  /(?<!\p{L})(?:mst|msdn|đkdn|đkkd|gpkd|gpđkkd|gcn|cbmp|tccs|đăng ký|đăng kí|doanh nghiệp|hợp đồng|mã số|mã hàng|mã đơn|mã lô|mã vận đơn|mã vạch|barcode|công bố|tiếp nhận|xác nhận|giấy phép|giấy chứng nhận|quyết định|phiếu|số lô|lô sx|mã sp|sku|isbn)(?!\p{L})[^\n.;]{0,30}$/u;
+/** A word that calls the number behind it a telephone number, whatever register stands before. */
+const CALLED =
+  /(?<!\p{L})(?:đt|sđt|sdt|đtdđ|điện thoại|tel|phone|hotline|zalo|liên hệ|gọi|lh|call|alo|tổng đài)(?!\p{L})[^\n]{0,12}$/u;
+const BEFORE_NUMBER = 48;
+
+/** True for a number that a register gave. */
+function isOfRegister(text: string, from: number): boolean {
+  const before = text.slice(Math.max(0, from - BEFORE_NUMBER), from);
+  return REGISTER.test(before) && !CALLED.test(before);
+}
 
 function phoneAt(text: string, from: number): Range | null {
   // A bare 84 begins many a list of sizes.
   if (text[from] === '8' && text[from - 1] !== '+' && text[from - 1] !== '(') return null;
   const run = digitRun(text, from);
-  if (isPhone(run.digits) && REGISTER.test(text.slice(Math.max(0, from - 24), from))) return null;
+  if (isPhone(run.digits) && isOfRegister(text, from)) return null;
   if (!isPhone(run.digits) || isPartOfCode(text, run.end)) return null;
   return { start: from, end: run.end };
 }

@@ -3,7 +3,7 @@ import { goodsKind, type LegalDate } from '#libs/ocop';
 import type { Decision } from './decisions.js';
 import type { LexiconScan } from './lexicon-scan.js';
 import type { ChannelInput, OutsideFacts, Rule, RuleContext, Verification } from './rule.js';
-import { readTexts, type ReadText } from './texts.js';
+import { readTexts, type ReadText, type TermHit } from './texts.js';
 
 /** Everything one judgement rests on. Pure data: same in = same verdict. */
 export interface AssessInput {
@@ -35,7 +35,7 @@ export function readProduct(input: AssessInput, scan: LexiconScan): Reading {
   const found = scan.scan(texts);
   const days = new Set<LegalDate>();
   const sheet = product.content.ocopSheet;
-  const base = {
+  const base: Omit<RuleContext, 'found'> = {
     product,
     content: product.content,
     producerKnown: input.producerKnown ?? true,
@@ -49,5 +49,12 @@ export function readProduct(input: AssessInput, scan: LexiconScan): Reading {
       if (day && day > today) days.add(day);
     },
   };
-  return { texts, days, contextOf: (rule) => ({ ...base, found: (lexicon) => found(rule.id, lexicon) }) };
+  const shared = { ...base, found: (_lexicon: string): readonly TermHit[] => [] };
+  return {
+    texts,
+    days,
+    // Rules ask for little of it: one object for all, and `found` of their own.
+    contextOf: (rule) =>
+      Object.assign(Object.create(shared) as RuleContext, { found: (lexicon: string) => found(rule.id, lexicon) }),
+  };
 }

@@ -98,6 +98,21 @@ describe('judging with decisions', () => {
     expect(decided('dismissed').score).toBeGreaterThanOrEqual(plain.score);
   });
 
+  it.each([
+    ['C01', { permit: { answer: 'unknown' as const, papers: [], entries: [] } }],
+    ['C01', { permit: { answer: 'no' as const, papers: [], entries: [] } }],
+    ['K06', { refusedSheets: [4] }],
+  ])('never settles what only the allow-list says (%s)', (rule, channel) => {
+    const goods = inputOf({ channel });
+    const before = engine.assess(goods);
+    expect(before.findings.map((finding) => finding.rule)).toContain(rule);
+    const keys = before.findings.map((finding) => findingKey(finding, goods.product));
+    for (const kind of ['accepted', 'falsePositive'] as const) {
+      const decisions = keys.map((key) => ({ key, kind, at: 1, reason: 'x' }));
+      expect(engine.assess({ ...goods, decisions })).toEqual(before);
+    }
+  });
+
   it('of another passage changes nothing', () => {
     const others = keyed.map((key): Decision => ({
       key: `${key.split('.')[0]}.0000000000000000`,

@@ -79,6 +79,20 @@ export function findingKey(finding: Finding, product: ProductState): string {
   return `${finding.rule}.${hash}`;
 }
 
+/** Rules that say what the allow-list says: a dated entry with its source changes the answer, nobody's word does. */
+const BY_ENTRY = new Set(['C01', 'K06']);
+
+/**
+ * False for what no person can settle: whether a channel takes these goods, and that no sheet is chosen where the
+ * channel's form rests on it. Unknown goods are never ready, and tourism is never a parcel, whoever says so.
+ */
+export const isDecidable = ({ rule, params }: Pick<Finding, 'rule' | 'params'>): boolean =>
+  !BY_ENTRY.has(rule) && !(rule === 'K05' && params['case'] === 'ocopSheet');
+
+/** True for what an officer is asked to accept or refuse. */
+export const isOpenReview = (finding: Pick<Finding, 'rule' | 'params' | 'severity'>): boolean =>
+  finding.severity === 'review' && isDecidable(finding);
+
 /** Each decision is about one weight: advice is dismissed, a review accepted or refused, a block found to be wrong. */
 function applies({ kind }: Decision, severity: Finding['severity']): boolean {
   if (kind === 'dismissed') return severity === 'warn' || severity === 'inform';
@@ -98,12 +112,13 @@ function settled(judged: Judged, { at, kind, reason }: Decision): Judged {
   return { ...judged, finding: { ...finding, severity: 'block', decision }, severityOn: on };
 }
 
-/** Finds with what people decided on them. A decision that fits no find changes nothing. */
+/** Finds with what people decided on them. A decision that fits no find, or one nobody can decide, changes nothing. */
 export function settle(judged: Judged[], product: ProductState, decisions: readonly Decision[] = []): Judged[] {
   if (decisions.length === 0) return judged;
   const rules = new Set(decisions.map(({ key }) => key.split('.')[0]));
   return judged.map((one) => {
     if (one.finding.severity === 'notChecked' || !rules.has(one.finding.rule)) return one;
+    if (!isDecidable(one.finding)) return one;
     const key = findingKey(one.finding, product);
     const decision = decisions.find((known) => known.key === key && applies(known, one.finding.severity));
     return decision ? settled(one, decision) : one;

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { startOfLegalDate } from '#libs/ocop';
 import { describe, expect, it } from 'vitest';
 import { FindingCatalogue } from './catalogue.js';
-import { RuleEngine } from './engine.js';
+import type { AssessInput } from './context.js';
+import { type Decision, findingKey } from './decisions.js';
+import { RuleEngine, type Judgement } from './engine.js';
 import { loadRules } from './load-rules.js';
 import { loadRulePack, RulePackError, rulePackFiles, type RulePack } from './rule-pack.js';
 import type { RuleExample } from './rule.js';
@@ -60,8 +62,72 @@ describe('the verdict per channel', () => {
     expect(channels['other']?.readiness).toBe('ready');
   });
 
+  it('judges the party that a channel prints under the text', () => {
+    const address = (text: string) =>
+      assess({ producer: { labelParty: { name: 'Hợp tác xã Đồi Sương', address: `Thôn 3, Lâm Đồng${text}` } } });
+    expect(address('').channels['market']?.readiness).toBe('ready');
+    const { channels, findings } = address(', đặt hàng 0901234567, mật chữa khỏi ung thư');
+    expect(channels['market']?.readiness).toBe('refused');
+    expect(findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule)).toEqual(['F04', 'M01']);
+  });
+
+  it.each([
+    'tr1 ho',
+    'tr!ị ho',
+    'trj ho',
+    'chữ a bệnh gan',
+    'ch ữ a b ệ n h gan',
+    'ch🍯ữa bệnh gan',
+    'ch(ữ)a bệnh gan',
+  ])('refuses a claim in disguise: %s', (claim) => {
+    const { channels, findings } = assess({ text: `Mật ong hoa nhãn ${claim}.` });
+    expect(channels['market']?.readiness).toBe('refused');
+    expect(findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule)).toEqual(['F04']);
+  });
+
+  it('reads the number of a house as no superlative', () => {
+    const labelParty = { name: 'Hợp tác xã Đồi Sương', address: 'Số 1 đường Hoa Mai, phường Lâm Viên - Đà Lạt' };
+    expect(assess({ producer: { labelParty } }).findings.map(({ rule }) => rule)).not.toContain('A01');
+  });
+
   it('carries version and hash of what was judged', () => {
     expect(assess({}).channels['market']).toMatchObject({ grammarVersion: 1, renderHash: 'render' });
+  });
+});
+
+describe('a text full of one fault', () => {
+  const soft = (count: number) =>
+    Array.from({ length: count }, (_, number) => `Câu ${number} nói về người bệnh tiểu đường.`).join('\n');
+  const hard = 'Mật ong chữa khỏi ung thư và trị dứt đau dạ dày.';
+  const decided = (kind: Decision['kind'], { findings }: Judgement, input: AssessInput) =>
+    engine.assess({
+      ...input,
+      decisions: findings.map((one) => ({ key: findingKey(one, input.product), kind, at: 1, reason: 'x' })),
+    });
+
+  it('refuses for one ban among any number of softer finds, and tells the ban', () => {
+    for (const text of [`${soft(25)}\n${hard}`, `${hard}\n${soft(25)}`]) {
+      const { channels, findings, moreFindings } = assess({ text });
+      expect(channels['market']?.readiness).toBe('refused');
+      expect(channels['market']?.blocking.map((index) => findings[index]?.severity)).toContain('block');
+      expect(findings.filter(({ rule }) => rule === 'F04')).toHaveLength(20);
+      expect(moreFindings).toBeGreaterThan(0);
+    }
+  });
+
+  it('is not ready when the finds that were told are accepted, but those behind them were not', () => {
+    const input = inputOf({ text: soft(25) });
+    const first = engine.assess(input);
+    const second = decided('accepted', first, input);
+    expect(second.channels['market']?.readiness).toBe('fixable');
+    expect(second.findings.filter(({ severity }) => severity === 'review')).toHaveLength(5);
+  });
+
+  it('stays refused when only the bans that were told are false positives', () => {
+    const claims = Array.from({ length: 21 }, (_, number) => `Mẻ ${number} chữa khỏi ung thư.`).join('\n');
+    const input = inputOf({ text: claims });
+    const second = decided('falsePositive', engine.assess(input), input);
+    expect(second.channels['market']?.readiness).toBe('refused');
   });
 });
 
@@ -128,6 +194,24 @@ describe('the engine', () => {
     expect(other.assess(inputOf({ text }))).toEqual(assess({ text }));
   });
 
+  it('tells the same of products composed at random, again and with rules in any order', () => {
+    const examples = rules.flatMap(({ examples: { hit, miss } }) => [...hit, ...miss]);
+    const some = fc.constantFrom(...examples);
+    const composed = fc.array(some, { minLength: 1, maxLength: 5 }).map((list): RuleExample => {
+      const text = list.flatMap(({ name = '', text: own = '' }) => [name, own]).join('\n');
+      return { ...Object.assign({}, ...list), text };
+    });
+    const shuffled = fc.shuffledSubarray([...rules], { minLength: rules.length });
+    fc.assert(
+      fc.property(composed, shuffled, (example, order) => {
+        const verdict = assess(example);
+        expect(assess(example)).toEqual(verdict);
+        expect(new RuleEngine(order, pack).assess(inputOf(example))).toEqual(verdict);
+      }),
+      { numRuns: 25 },
+    );
+  }, 300_000);
+
   it('is deterministic and bears any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
@@ -148,7 +232,7 @@ describe('the engine', () => {
 
   it('lists a rule that lacks its inputs as not checked', () => {
     const { findings, channels } = engine.assess({ ...inputOf({}), producerKnown: false });
-    expect(findings).toMatchObject([{ rule: 'L01', severity: 'notChecked' }]);
+    expect(findings).toMatchObject(['L01', 'O07'].map((rule) => ({ rule, severity: 'notChecked' })));
     expect(channels['market']?.readiness).toBe('ready');
     const [finding] = findings;
     if (finding) expect(new FindingCatalogue(rules).renderFinding(finding, 'vi').message).toContain('L01');

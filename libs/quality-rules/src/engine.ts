@@ -10,7 +10,7 @@ import { scoreOf } from './score.js';
 import { verdictOf, type Judged } from './verdict.js';
 
 const RANK = { block: 0, review: 1, warn: 2, inform: 3, notChecked: 4 } as const;
-/** Finds of one rule that are told apart, about the product and about each channel; a text full of one fault needs no more. */
+/** Finds of one rule that are told, about the product and about each channel; a text full of one fault needs no more. */
 const PER_RULE = 20;
 
 const weaker = (a: GateSeverity, b: GateSeverity): GateSeverity => (RANK[a] >= RANK[b] ? a : b);
@@ -41,13 +41,14 @@ export class RuleEngine {
     const reading = readProduct(input, this.scan);
     const found: Judged[] = [];
     for (const rule of this.rules) this.judge(rule, input, reading, found);
-    const judged = settle(found, input.product, input.decisions).sort(compare);
-    const kept = judged.slice(0, limits.findings);
+    const { told, rest } = apart(settle(found, input.product, input.decisions));
+    const kept = told.slice(0, limits.findings);
     const findings = kept.map(({ finding }) => finding);
+    const judged = rest.length > 0 ? [...told, ...rest] : told;
     return {
       rulePack: this.pack.id,
       ...reassess(reading.days),
-      ...scoreOf(input, judged, this.profile, reading.texts),
+      ...scoreOf(input, told, this.profile, reading.texts),
       channels: Object.fromEntries(
         input.channels.map((channel) => [channel.id, verdictOf(channel, judged, kept.length)]),
       ),
@@ -75,12 +76,7 @@ export class RuleEngine {
       judged.push({ finding: { ...finding, severity: 'notChecked' }, rule, severityOn: () => 'inform' });
       return;
     }
-    const told = new Map<string, number>();
-    for (const hit of answer) {
-      const count = (told.get(hit.channel ?? '') ?? 0) + 1;
-      told.set(hit.channel ?? '', count);
-      if (count <= PER_RULE) judged.push(this.judged(rule, hit, input));
-    }
+    for (const hit of answer) judged.push(this.judged(rule, hit, input));
   }
 
   private judged(rule: Rule, hit: RuleHit, { channels }: AssessInput): Judged {
@@ -129,6 +125,22 @@ function reassess(days: ReadonlySet<LegalDate>): { reassessAt?: number } {
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Finds that are told, in order, and those a rule has too many of. Every find counts for the verdict; what people settled
+ * leaves the places to what they have not seen yet.
+ */
+function apart(judged: readonly Judged[]): { told: Judged[]; rest: Judged[] } {
+  const counts = new Map<string, number>();
+  const [told, rest]: [Judged[], Judged[]] = [[], []];
+  for (const one of [...judged].sort(compare)) {
+    const key = `${one.finding.rule}/${one.finding.channel ?? ''}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    (count <= PER_RULE ? told : rest).push(one);
+  }
+  return { told, rest };
+}
 
 /** Gates first, then by rule, channel and place: independent of the order in which rules ran. */
 function compare({ finding: a }: Judged, { finding: b }: Judged): number {

@@ -1,24 +1,10 @@
 import type { ProductContent } from '#libs/contracts';
-import { foldText, goodsKind } from '#libs/ocop';
+import { goodsKind } from '#libs/ocop';
 import { labelGroup, type LabelItem } from './law/label-groups.js';
-import { isEmpty } from './law/hits.js';
+import { ingredientsOf, isEmpty } from './law/hits.js';
+import { readIngredients } from './law/ingredients.js';
+import { isToldInTexts } from './label-statements.js';
 import type { ReadText } from './texts.js';
-
-/** Headings under which producers tell it in one long description. */
-const HEADINGS: Partial<Record<LabelItem, readonly string[]>> = {
-  ingredients: ['thành phần', 'nguyên liệu', 'chất liệu'],
-  composition: ['thành phần', 'nguyên liệu', 'chất liệu'],
-  warning: ['cảnh báo', 'lưu ý', 'chú ý', 'khuyến cáo'],
-  usage: ['hướng dẫn sử dụng', 'cách dùng', 'cách sử dụng', 'cách pha', 'cách chế biến'],
-  storage: ['bảo quản'],
-  manufactured: ['ngày sản xuất', 'nsx', 'ngày đóng gói'],
-  expiry: ['hạn sử dụng', 'hạn dùng', 'hsd'],
-  specs: ['kích thước', 'kích cỡ', 'size'],
-  benefit: ['công dụng'],
-  targetUser: ['đối tượng sử dụng'],
-  lot: ['số lô', 'lô sản xuất'],
-};
-const FOLDED = new Map(Object.entries(HEADINGS).map(([item, words]) => [item, words.map(foldText)]));
 
 const WITHOUT_SHEET: readonly LabelItem[] = ['netQuantity', 'ingredients', 'usage', 'storage', 'expiry'];
 
@@ -41,6 +27,7 @@ function fieldsOf(item: LabelItem, { labelFields = {}, sections = {}, variants }
     netQuantity: [labelFields.netQuantity, ...(variants.every((one) => !isEmpty(one.netQuantity)) ? ['1'] : [])],
     manufactured: [labelFields.manufactured],
     expiry: [labelFields.expiry],
+    madeOrExpiry: [labelFields.manufactured, labelFields.expiry],
     ingredients: [labelFields.ingredients, sections.ingredients?.vi],
     composition: [labelFields.ingredients, sections.ingredients?.vi],
     warning: [labelFields.warning, sections.warnings?.vi],
@@ -48,17 +35,19 @@ function fieldsOf(item: LabelItem, { labelFields = {}, sections = {}, variants }
     storage: [labelFields.storage, sections.storage?.vi],
     alcohol: [labelFields.alcoholPercent?.toString()],
     benefit: [sections.whatItIs?.vi],
-    specs: [labelFields.netQuantity],
   };
   return (fields[item] ?? []).filter((text) => text !== undefined);
 }
 
-/** True when buyers are told it: in its own field or section, or somewhere in the prose. */
+/** Every part of a composition may be told its share; one that is shows that shares are given. */
+function hasShares(content: ProductContent): boolean {
+  const told = ingredientsOf(content);
+  return told !== undefined && readIngredients(told.text).some(({ hasAmount }) => hasAmount);
+}
+
+/** True when buyers are told it: in its own field or section, or by a statement in what all channels show. A heading is none. */
 export function isStated(item: LabelItem, content: ProductContent, texts: readonly ReadText[]): boolean {
-  if (fieldsOf(item, content).some((text) => !isEmpty(text))) return true;
-  const words = FOLDED.get(item) ?? [];
-  return texts.some(
-    ({ role, channel, folded }) =>
-      role === 'prose' && channel === undefined && words.some((word) => folded.text.includes(word)),
-  );
+  if (item === 'shares') return hasShares(content);
+  if (item === 'specs' && content.options.length > 0) return true;
+  return fieldsOf(item, content).some((text) => !isEmpty(text)) || isToldInTexts(item, texts);
 }

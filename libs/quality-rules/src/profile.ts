@@ -63,6 +63,9 @@ export const readProfile = (file: unknown): Profile => profileFile.parse(file);
 
 const profiles = new Map([standard].map(readProfile).map((item) => [item.id, item]));
 
+/** Ids of the profiles a pack may name. */
+export const profileIds = (): string[] => [...profiles.keys()];
+
 export function profileOf(id: string): Profile {
   const profile = profiles.get(id);
   if (!profile) throw new Error(`no scoring profile ${id}`);

@@ -1,6 +1,7 @@
 import type { LegalDate } from '#libs/ocop';
 import { z } from 'zod';
 import first from './packs/2026-11-a.json' with { type: 'json' };
+import { profileIds } from './profile.js';
 import type { ChannelKind, GateSeverity, Rule } from './rule.js';
 
 const gateSeverity = z.enum(['block', 'review', 'warn', 'inform']);
@@ -32,28 +33,44 @@ export type RulePack = z.infer<typeof packFile>;
 /** The packs that come with the code, oldest first. */
 export const rulePackFiles: readonly unknown[] = [first];
 
-/** What is wrong with a pack; it must not be loaded. */
+/** What is wrong with a pack, by field; it must not be loaded. */
 export class RulePackError extends Error {
-  constructor(readonly problems: readonly string[]) {
+  /** One line per field, e.g. `rules.Z99: no such rule`. */
+  readonly problems: readonly string[];
+
+  /** @param fields issues with the codes of the catalogue of field issues in `params.code` */
+  constructor(readonly fields: z.ZodError) {
+    const problems = fields.issues.map(({ message, path }) => `${path.join('.')}: ${message}`);
     super(`rule pack refused: ${problems.join('; ')}`);
     this.name = 'RulePackError';
+    this.problems = problems;
   }
 }
 
-/** Reads a pack. An unknown rule, a bad date or an empty period throws {@link RulePackError}: never half a pack. */
-export function loadRulePack(file: unknown, rules: readonly Rule[]): RulePack {
-  const parsed = packFile.safeParse(file);
-  if (!parsed.success)
-    throw new RulePackError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+/** What the form of a pack cannot say: its rules and its profile exist, no period is empty. */
+function checkNames(pack: z.infer<typeof packFile>, rules: readonly Rule[], context: z.RefinementCtx): void {
+  const tell = (path: string[], message: string, params: { code: string } & Record<string, string>): void =>
+    context.addIssue({ code: 'custom', path, message, params });
+  const profiles = profileIds();
+  if (!profiles.includes(pack.profile))
+    tell(['profile'], `no such profile; known: ${profiles.join(', ')}`, {
+      ...{ code: 'pack.profile', known: profiles.join(', ') },
+    });
   const known = new Map(rules.map((rule) => [rule.id, rule]));
-  const problems = Object.entries(parsed.data.rules).flatMap(([id, own]) => {
+  for (const [id, own] of Object.entries(pack.rules)) {
     const rule = known.get(id);
-    if (!rule) return [`rules.${id}: no such rule`];
-    const from = own.validFrom ?? rule.validFrom;
-    const to = own.validTo ?? rule.validTo;
-    return from && to && from > to ? [`rules.${id}: validFrom ${from} is after validTo ${to}`] : [];
-  });
-  if (problems.length > 0) throw new RulePackError(problems);
+    const from = own.validFrom ?? rule?.validFrom;
+    const to = own.validTo ?? rule?.validTo;
+    if (!rule) tell(['rules', id], 'no such rule', { code: 'pack.rule' });
+    else if (from && to && from > to)
+      tell(['rules', id], `validFrom ${from} is after validTo ${to}`, { code: 'pack.period', from, to });
+  }
+}
+
+/** Reads a pack. An unknown rule or profile, a bad date or an empty period throws {@link RulePackError}: never half a pack. */
+export function loadRulePack(file: unknown, rules: readonly Rule[]): RulePack {
+  const parsed = packFile.superRefine((pack, context) => checkNames(pack, rules, context)).safeParse(file);
+  if (!parsed.success) throw new RulePackError(parsed.error);
   return parsed.data;
 }
 

@@ -26,6 +26,8 @@ export interface OutsideFacts {
   terms?: Readonly<Partial<Record<'delivery' | 'payment' | 'returns' | 'complaints' | 'validity', boolean>>>;
   /** Per number of a recognising decision: ids of the producers who show it. */
   decisionUsers?: Readonly<Record<string, readonly string[]>>;
+  /** The page behind the product's trace code, as last fetched: whether it answers and names the product. */
+  tracePage?: { reachable: boolean; namesProduct: boolean };
   /** Stories of other producers' products. */
   otherStories?: readonly string[];
   /** Largest share (0–1) of the story's word sequences that an earlier story of another producer holds. */
@@ -44,8 +46,6 @@ export interface ChannelInput {
   requires: readonly string[];
   /** Whether the channel may show these goods at all. Left out = nobody looked: unknown. */
   permit?: GoodsPermit;
-  /** The channel checks the buyer's age before each sale. Left out = it does not. */
-  ageGate?: boolean;
   rendered: {
     title: string;
     description: string;
@@ -107,8 +107,8 @@ export interface RuleExample {
   /** On top of what is known of the sound product. */
   outside?: OutsideFacts;
   channel?: Partial<Omit<ChannelInput, 'rendered'>> & { rendered?: Partial<ChannelInput['rendered']> };
-  /** Checked on hits where given. `passage` is the stored text between start and end. */
-  expect?: { severity?: GateSeverity; case?: string; passage?: string; suggestedValue?: string; field?: string };
+  /** Checked on hits where given. `passage` is the stored text between start and end; `suggestedValue: null` = none. */
+  expect?: { severity?: GateSeverity; case?: string; passage?: string; suggestedValue?: string | null; field?: string };
 }
 
 export interface Rule {

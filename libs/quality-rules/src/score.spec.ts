@@ -131,7 +131,7 @@ describe('completeness', () => {
 
   it('rises with every item told', () => {
     const { netQuantity, expiry, storage, usage } = soundProduct.content.labelFields;
-    const bare = { labelFields: {}, variants: [{ sku: 'A', optionValues: [] }] };
+    const bare = { name: { vi: 'Mật ong hoa nhãn Đồi Sương' }, variants: [{ sku: 'A', optionValues: [] }] };
     const steps = [{}, { netQuantity }, { netQuantity, expiry }, { netQuantity, expiry, storage, usage }];
     const reached = steps.map((labelFields) => points({ ...bare, labelFields }, 'Mật ong hoa nhãn.'));
     expect([...reached].sort((a, b) => a - b)).toEqual(reached);

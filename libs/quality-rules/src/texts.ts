@@ -8,7 +8,7 @@ export interface ReadText {
   field: string;
   text: string;
   folded: Folded;
-  role: 'title' | 'prose' | 'label' | 'short';
+  role: 'title' | 'prose' | 'label' | 'short' | 'address';
   /** Only this channel shows it. */
   channel?: string;
 }
@@ -59,6 +59,8 @@ export function readTexts(product: ProductState): ReadText[] {
   }
   add('/defaults/warranty', content.defaults?.warranty, 'short');
   add('/producer/name', producer.name, 'short');
+  add('/producer/labelParty/name', producer.labelParty?.name, 'short');
+  add('/producer/labelParty/address', producer.labelParty?.address, 'address');
   return texts;
 }
 

@@ -30,6 +30,14 @@ describe('the allow-list in the verdict', () => {
     expect(readinessWith(permits['none'])).toBe('fixable');
   });
 
+  it('never calls goods ready whose kind could not be checked', () => {
+    const input = inputOf({});
+    const channel = { ...plainChannel(input.product), permit: undefined };
+    const { channels, findings } = engine.assess({ ...input, channels: [channel], unanswerable: ['C01'] });
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['C01', 'notChecked']]);
+    expect(channels['market']?.readiness).toBe('fixable');
+  });
+
   it('makes a missing paper fixable, by its name', () => {
     const papers = [{ name: { vi: 'giấy phép thử', en: 'a licence' }, anyOf: ['businessLicence' as const] }];
     const input = inputOf({});

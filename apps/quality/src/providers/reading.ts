@@ -4,11 +4,13 @@ import { FindingCatalogue, Fixer, loadFixes, RuleEngine } from '#libs/quality-ru
 import { Clock } from '#libs/runtime';
 import { Database } from '#libs/storage';
 import { AnswerSelfAssessment } from '../answer-self-assessment.js';
+import { AssessDraft } from '../assess-draft.js';
 import { AssessmentStore } from '../assessment.store.js';
 import { Assessor } from '../assessor.js';
 import { ChannelShelf } from '../channel-shelf.js';
 import { FixProduct } from '../fix-product.js';
 import { Judge } from '../judge.js';
+import { ReadinessMatrix } from '../readiness-matrix.js';
 import { SelfAssessmentStore } from '../self-assessment.store.js';
 import { ShowReadiness } from '../show-readiness.js';
 import { ShowSelfAssessment } from '../show-self-assessment.js';
@@ -28,12 +30,19 @@ export function reading(): Provider[] {
     ),
     made(SelfAssessmentStore, [Database], (db: Database) => new SelfAssessmentStore(db)),
     made(
+      ReadinessMatrix,
+      [ChannelShelf, RuleEngine],
+      (shelf: ChannelShelf, { rules }: RuleEngine) => new ReadinessMatrix(shelf, rules),
+    ),
+    made(
+      AssessDraft,
+      [Judge, ReadinessMatrix, FindingCatalogue, Clock],
+      (...parts: ConstructorParameters<typeof AssessDraft>) => new AssessDraft(...parts),
+    ),
+    made(
       ShowReadiness,
-      [AssessmentStore, Assessor, ChannelShelf, RuleEngine, FindingCatalogue, Clock],
-      (...parts: [AssessmentStore, Assessor, ChannelShelf, RuleEngine, FindingCatalogue, Clock]) => {
-        const [store, assessor, shelf, { rules }, catalogue, clock] = parts;
-        return new ShowReadiness(store, assessor, shelf, { rules, catalogue }, clock);
-      },
+      [AssessmentStore, Assessor, ReadinessMatrix, FindingCatalogue, Clock],
+      (...parts: ConstructorParameters<typeof ShowReadiness>) => new ShowReadiness(...parts),
     ),
     made(
       ShowSelfAssessment,

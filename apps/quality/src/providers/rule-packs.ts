@@ -24,10 +24,10 @@ export function rulePacks(config: QualityConfig): Provider[] {
     ),
     made(
       CarryPreview,
-      [RulePackStore, RulePackWatch, AssessmentStore, Judge, FindLikeness, Clock],
-      (...inputs: [RulePackStore, RulePackWatch, AssessmentStore, Judge, FindLikeness, Clock]) => {
-        const [packs, watch, rows, judge, neighbours, clock] = inputs;
-        return new CarryPreview({ packs, watch, rows, judge, neighbours }, clock);
+      [RulePackStore, RulePackWatch, AssessmentStore, Judge, FindLikeness, Clock, Log],
+      (...inputs: [RulePackStore, RulePackWatch, AssessmentStore, Judge, FindLikeness, Clock, Log]) => {
+        const [packs, watch, rows, judge, neighbours, clock, log] = inputs;
+        return new CarryPreview({ packs, watch, rows, judge, neighbours }, clock, log);
       },
     ),
     made(

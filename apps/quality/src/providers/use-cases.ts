@@ -6,12 +6,15 @@ import { AssessProduct } from '../assess-product.js';
 import { AssessmentSource } from '../assessment-source.js';
 import { AssessmentStore } from '../assessment.store.js';
 import { Assessor } from '../assessor.js';
+import { AuditStore } from '../audit.store.js';
 import { CarryPreview } from '../carry-preview.js';
 import type { QualityConfig } from '../config.js';
 import { ConfirmDocument } from '../confirm-document.js';
 import { FreshWork } from '../fresh-work.js';
 import { Judge } from '../judge.js';
+import { KeepAudit } from '../keep-audit.js';
 import { LikenessStore } from '../likeness.store.js';
+import { ParkJudgement } from '../park-judgement.js';
 import { ReassessProduct } from '../reassess-product.js';
 import { ReassessSweeper } from '../reassess.sweeper.js';
 import { RulePackWatch } from '../rule-pack.watch.js';
@@ -39,6 +42,11 @@ export function useCases(config: QualityConfig): Provider[] {
       (...parts: ConstructorParameters<typeof ReassessProduct>) => new ReassessProduct(...parts),
     ),
     made(
+      ParkJudgement,
+      [Parking, Clock],
+      (...parts: ConstructorParameters<typeof ParkJudgement>) => new ParkJudgement(...parts),
+    ),
+    made(
       ConfirmDocument,
       [AssessmentStore, Assessor, Relay, Clock],
       (...parts: ConstructorParameters<typeof ConfirmDocument>) => new ConfirmDocument(...parts),
@@ -48,8 +56,8 @@ export function useCases(config: QualityConfig): Provider[] {
 }
 
 type SweepInputs = [
-  ...[Database, AssessmentStore, LikenessStore, Judge, ReassessProduct],
-  ...[FreshWork, RulePackWatch, CarryPreview, Clock, Log],
+  ...[Database, AssessmentStore, LikenessStore, Judge, ReassessProduct, ParkJudgement],
+  ...[FreshWork, RulePackWatch, CarryPreview, AuditStore, Clock, Log],
 ];
 
 function sweeper(config: QualityConfig): Provider {
@@ -60,13 +68,14 @@ function sweeper(config: QualityConfig): Provider {
     forgetAfterMs: config.FORGET_AFTER_MS,
   };
   const inject = [
-    ...[Database, AssessmentStore, LikenessStore, Judge, ReassessProduct],
-    ...[FreshWork, RulePackWatch, CarryPreview, Clock, Log],
+    ...[Database, AssessmentStore, LikenessStore, Judge, ReassessProduct, ParkJudgement],
+    ...[FreshWork, RulePackWatch, CarryPreview, AuditStore, Clock, Log],
   ];
   return made(ReassessSweeper, inject, (...inputs: SweepInputs) => {
-    const [db, store, likeness, judge, reassess, fresh, watch, preview, clock, log] = inputs;
+    const [db, store, likeness, judge, reassess, parked, fresh, watch, preview, rows, clock, log] = inputs;
     const lease = new Lease(db, 'reassess', uuidv7(), { ttlMs: config.SWEEP_LEASE_MS, clock });
-    const parts = { store, likeness, judge, reassess, fresh, lease, watch, preview };
+    const audit = new KeepAudit(store, rows);
+    const parts = { store, likeness, judge, reassess, parked, fresh, lease, watch, preview, audit };
     return new ReassessSweeper(parts, pace, clock, log);
   });
 }

@@ -5,6 +5,8 @@ import type { ProductMark } from '../product-marks.js';
 /** The index in memory. */
 export class MemoryLikeness implements LikenessRows {
   rows: LikenessRow[] = [];
+  /** Postings answered per token, the earliest first. */
+  most = Infinity;
 
   marksOf(product: string, tenant: string): Promise<string[]> {
     return Promise.resolve(this.of({ product, tenant }).map(({ mark }) => mark));
@@ -16,12 +18,12 @@ export class MemoryLikeness implements LikenessRows {
 
   add(product: Parameters<LikenessRows['add']>[0], marks: readonly ProductMark[], now: number): Promise<void> {
     const { id, tenant, producer } = product;
-    for (const { id: mark, issued, place, sketch, tokens } of marks) {
+    for (const { id: mark, sketch, tokens } of marks) {
       this.insert({ _id: `${mark}/${id}`, tenant, mark, product: id });
       for (const token of tokens)
         this.insert({
           ...{ _id: `${mark}#${token}`, tenant, mark, token, producer: producer.id, at: now },
-          ...{ ...(sketch && { sketch }), ...(place && { place }), ...(issued && { issued }) },
+          ...(sketch && { sketch }),
         });
     }
     return Promise.resolve();
@@ -35,7 +37,13 @@ export class MemoryLikeness implements LikenessRows {
   }
 
   postings(tokens: readonly string[]): Promise<LikenessRow[]> {
-    return Promise.resolve(this.rows.filter(({ token }) => token !== undefined && tokens.includes(token)));
+    const ordered = [...this.rows].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    const of = (wanted: string) => ordered.filter(({ token }) => token === wanted).slice(0, this.most);
+    return Promise.resolve(tokens.flatMap(of));
+  }
+
+  posting(id: string, tenant: string): Promise<LikenessRow | null> {
+    return Promise.resolve(this.of({ _id: id, tenant })[0] ?? null);
   }
 
   hasten(marks: readonly Pick<LikenessRow, 'mark' | 'tenant'>[], now: number): Promise<void> {

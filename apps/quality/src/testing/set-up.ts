@@ -14,6 +14,7 @@ import { FindLikeness } from '../find-likeness.js';
 import { FreshWork } from '../fresh-work.js';
 import { Judge } from '../judge.js';
 import { ReassessProduct } from '../reassess-product.js';
+import { WithdrawFalsePositive } from '../withdraw-false-positive.js';
 import { MemoryLikeness } from './memory-likeness.js';
 import { MemoryRows } from './memory-rows.js';
 
@@ -136,6 +137,11 @@ export async function setUp(own: Partial<RulePack['rules']> = {}) {
   const change = new ChangeDecisions(rows, assessor, relay, clock);
   const references = new Map<string, FalsePositiveRow>();
   const add = (row: FalsePositiveRow) => Promise.resolve(void references.set(row._id, row));
+  const withdraw = (id: string, _tenant: string, withdrawn: NonNullable<FalsePositiveRow['withdrawn']>) => {
+    const row = references.get(id);
+    if (row) references.set(id, { ...row, withdrawn: row.withdrawn ?? withdrawn });
+    return Promise.resolve(row !== undefined);
+  };
   return {
     ...{ rows, time, woken, judge, clock, relay, rules, assessor, likeness, neighbours, references, grammar },
     assess: new AssessProduct(rows, assessor, new FreshWork(clock), relay, clock),
@@ -144,6 +150,7 @@ export async function setUp(own: Partial<RulePack['rules']> = {}) {
     dismissing: new DismissFindings(rows, change),
     deciding: new DecideReview(rows, change),
     recording: new RecordFalsePositive(rows, change, { add }),
+    withdrawing: new WithdrawFalsePositive(rows, change, { withdraw }),
     row: () => rows.rows.get(PRODUCT),
     readiness: () => rows.rows.get(PRODUCT)?.assessment?.channels['market']?.readiness,
   };

@@ -1,6 +1,10 @@
-import { diseaseClaims, diseaseLexicon } from '../claims/disease.js';
+import { type DiseaseClaim, diseaseClaims, diseaseLexicon } from '../claims/disease.js';
 import { passageOf } from '../claims/vocabulary.js';
 import { defineFact } from './fact.js';
+
+/** An illness that is only named is a claim in a title or in a list of what the goods are for, hardly by itself. */
+const isTold = ({ strength, text, start, end }: DiseaseClaim): boolean =>
+  strength !== 'mention' || text.role === 'title' || /[,;\n/]| và /u.test(text.folded.text.slice(start, end));
 
 export const fact = defineFact({
   name: 'disease_claim',
@@ -27,7 +31,8 @@ export const fact = defineFact({
       { text: 'Tóc mềm, giảm gãy rụng.' },
       { text: 'Kem lành tính, không gây dị ứng, không gây mụn.' },
       { text: 'Nấm hương khô, giảm giá khi mua ba gói.' },
+      { text: 'Năm ấy cả bản đều lo sốt rét.' },
     ],
   },
-  detect: (context) => diseaseClaims(context, 'words').map(passageOf),
+  detect: (context) => diseaseClaims(context, 'words').filter(isTold).map(passageOf),
 });

@@ -24,6 +24,9 @@ const KEEPS = new RegExp(
 );
 /** "hạn sử dụng trên 6 tháng" of a promise about stock, "dùng thử 7 ngày", a course of treatment. */
 const NOT_LIFE = /còn (?:trên|ít nhất|lại)|liên tục|liệu trình|đổi trả|bảo hành|tối thiểu/;
+/** "thời gian sử dụng: 2 giờ" is a battery's. */
+const RUNS = /^thời gian sử dụng.{0,60}(?:giờ|tiếng)$/u;
+const BATTERY = /(?<!\p{L})(?:pin|sạc)(?!\p{L})[^.\n]{0,16}$/u;
 /** How long goods keep once opened says nothing of those sold. */
 const OPENED = /^[ ,(]{0,2}(?:kể |tính )?(?:sau |từ )?(?:khi |lúc )?(?:mở|bật|khui)/;
 
@@ -44,6 +47,8 @@ export const fact = defineFact({
       { text: 'Hạn sử dụng: xem trên bao bì.' },
       { text: 'NSX: in trên nắp hộp' },
       { text: 'Bảo hành 12 tháng, đổi trả trong 7 ngày.' },
+      { text: 'Thời gian sử dụng: 3 giờ mỗi lần sạc.' },
+      { text: 'Thay pin xong, thời gian sử dụng thêm 18 tháng.' },
       { text: 'Dùng liên tục trong 3 tháng để thấy khác biệt.' },
     ],
   },
@@ -52,7 +57,11 @@ export const fact = defineFact({
       texts
         .flatMap((text) => matches(text, pattern))
         .filter(
-          ({ text, match, end }) => !NOT_LIFE.test(match[0]) && !OPENED.test(text.folded.text.slice(end, end + 24)),
+          ({ text, match, start, end }) =>
+            !BATTERY.test(text.folded.text.slice(Math.max(0, start - 24), start)) &&
+            !NOT_LIFE.test(match[0]) &&
+            !RUNS.test(match[0]) &&
+            !OPENED.test(text.folded.text.slice(end, end + 24)),
         );
     const all = [...found(STATED), ...found(AFTER_MAKING), ...found(KEEPS)];
     return distinct(all.map((one) => passage(one.text, one)));

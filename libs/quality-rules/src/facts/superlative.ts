@@ -1,4 +1,4 @@
-import { superlativeLexicons, superlatives } from '../claims/superlative.js';
+import { superlativeLexicons, unproved } from '../claims/superlative.js';
 import { passageOf } from '../claims/vocabulary.js';
 import { defineFact } from './fact.js';
 
@@ -26,5 +26,5 @@ export const fact = defineFact({
       { text: 'Màu đồng nhất, hương thơm dịu.' },
     ],
   },
-  detect: (context) => superlatives(context).map(passageOf),
+  detect: (context) => unproved(context).map(passageOf),
 });

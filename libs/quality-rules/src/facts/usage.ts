@@ -1,5 +1,6 @@
-import { distinct, matches, passage, type Range, RangeIndex, sentenceAt } from '../statements/lines.js';
-import { sectionsOf } from '../statements/sections.js';
+import { bestFirst, contentOf, ownField, Rank, type Ranked, ranked } from '../statements/best-first.js';
+import { type Found, matches, type Range, RangeIndex, sentenceAt } from '../statements/lines.js';
+import { sectionsOfKind, type Section } from '../statements/sections.js';
 import { instructions, notUse, plainVerbs } from '../statements/usage-phrases.js';
 import type { ReadText, TermHit } from '../texts.js';
 import { defineFact } from './fact.js';
@@ -25,14 +26,36 @@ const FORBIDDEN =
 const FOR_MINUTES =
   /(?<![\p{L}\p{N}])(?:trong|khoảng|sau|từ|chờ|đợi|để|ủ|hãm|ngâm|đun|nấu) (?:khoảng |vòng |từ )?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:phút|giây)/gu;
 
+/** "dùng 1 lần" is thrown away afterwards. */
+const SINGLE = /^(?:sử dụng|dùng|cho) (?:1|một) lần$/u;
+const isSingle = ({ text, match, end }: Found): boolean =>
+  SINGLE.test(match[0]) && !/^ ?(?:\/|mỗi|một|ngày|trong|tuần|vào|\d)/u.test(text.folded.text.slice(end, end + 8));
+
 /** A sentence under a heading begins with its verb, or nearly. */
 const OPENING_VERB = 25;
 const LONGEST_BODY = 700;
+const SHOWN = 300;
+/** What a heading says that only repeats benefits. */
+const PRAISE =
+  /(?<![\p{L}])(?:công dụng|tác dụng|lợi ích|hiệu quả)(?![\p{L}])|^(?:giúp|hỗ trợ|tăng|giảm|làm đẹp|mang (?:lại|đến)|công dụng|tác dụng|tốt cho|phù hợp|thích hợp|dành cho|dễ|tiện|đa dạng|đơn giản|linh hoạt)(?![\p{L}])/u;
 
-const headed = (text: ReadText): Range[] =>
-  sectionsOf(text)
-    .filter(({ kind, title, parted }) => kind === 'usage' && (title !== 'sử dụng' || parted))
-    .map(({ start, end }) => ({ start, end: Math.min(end, start + LONGEST_BODY) }));
+/** "dễ sử dụng:", "khi sử dụng:" are no headings of use. */
+const isHeading = (text: ReadText, { title, parted, head }: Section): boolean =>
+  title !== 'sử dụng' || (parted && !/\p{L} $/u.test(text.folded.text.slice(Math.max(0, head - 2), head)));
+
+interface Headed {
+  section: Section;
+  body: Range;
+}
+/** Cautions come after the steps. */
+const isNote = ({ section }: Headed): boolean => section.title.startsWith('lưu ý');
+const headed = (text: ReadText): Headed[] =>
+  sectionsOfKind(text, 'usage')
+    .filter((section) => isHeading(text, section))
+    .flatMap((section) => {
+      const body = contentOf(text, section);
+      return body ? [{ section, body: { start: body.start, end: Math.min(body.end, body.start + LONGEST_BODY) } }] : [];
+    });
 
 /** The place's sentence, cut near the find. */
 function around(text: ReadText, at: Range): Range {
@@ -48,6 +71,13 @@ const isNoun = ({ text, start, end }: TermHit): boolean =>
   NAMED_FOR.test(text.folded.text.slice(start, end)) &&
   GOODS.test(text.folded.text.slice(Math.max(0, start - 12), start));
 
+/** Content without a word of ours is still told, unless it praises. */
+const isTold = (text: ReadText, { start }: Range): boolean => {
+  const { end } = sentenceAt(text, start);
+  const first = text.folded.text.slice(start, end);
+  return !PRAISE.test(first) && /\p{L}\P{L}{1,4}\p{L}{1,12}\P{L}{1,4}\p{L}/u.test(first);
+};
+
 export const fact = defineFact({
   name: 'usage',
   lexicons: { instructions, plainVerbs, notUse },
@@ -58,32 +88,51 @@ export const fact = defineFact({
       { text: 'Thoa đều lên da rồi mát xa nhẹ nhàng.' },
       { text: 'Giặt tay bằng nước lạnh, ủi ở nhiệt độ thấp.' },
       { text: 'Nhỏ 2 giọt vào đèn xông.' },
+      { text: 'Hướng dẫn sử dụng: Cài nan vào khe, gài chốt sau lưng.' },
+      { text: 'Cách chơi\nMỗi người giữ năm quân, ai hết trước thì thắng.' },
       { text: 'Mix with warm water and serve with ice.' },
     ],
     miss: [
       { text: 'Hướng dẫn sử dụng:\nCông dụng: giúp da mịn màng.' },
       { text: 'Cách dùng:' },
+      { text: 'Cách dùng: xem trên bao bì' },
+      { text: 'Dễ sử dụng:\nKhay sử dụng 1 lần đảm bảo sạch.' },
       { text: 'Măng được sấy theo quy trình khép kín.' },
       { text: 'Quà tặng ý nghĩa, hương thơm dịu.' },
     ],
   },
   detect({ texts, found }) {
     const own = (lexicon: string, text: ReadText): TermHit[] => found(lexicon).filter((hit) => hit.text === text);
-    const told = (text: ReadText): Range[] => {
+    const statements = (text: ReadText): Ranked[] => {
       const signs: Range[] = [
         ...own('instructions', text).filter((hit) => !isNoun(hit)),
-        ...[DOSED, RHYTHM, FORBIDDEN].flatMap((pattern) => matches(text, pattern)),
+        ...[DOSED, RHYTHM, FORBIDDEN].flatMap((pattern) => matches(text, pattern)).filter((one) => !isSingle(one)),
       ];
       const verbs = own('plainVerbs', text).filter(
         ({ start }) => start - sentenceAt(text, start).start <= OPENING_VERB,
       );
       const here = new RangeIndex<Range>([...signs, ...verbs, ...matches(text, FOR_MINUTES)]);
       const barred = new RangeIndex<Range>(own('notUse', text));
-      const under = headed(text).flatMap((range) => here.within(range));
+      const bodies = headed(text).map((one) => ({ ...one, steps: here.within(one.body) }));
+      const told = bodies.filter(({ steps, body }) => steps.length > 0 || isTold(text, body));
+      const shown = told
+        .toSorted((a, b) => Number(isNote(a)) - Number(isNote(b)) || b.steps.length - a.steps.length)
+        .map(({ section, body }) => ({ start: section.head, end: Math.min(body.end, body.start + SHOWN) }));
       const free = signs.filter(({ start }) => barred.within(sentenceAt(text, start), 1).length === 0);
-      return [...under, ...free].map((sign) => around(text, sign));
+      return [
+        ...ranked(text, Rank.Headed, [...ownField(text, 'usage'), ...shown]),
+        ...ranked(
+          text,
+          Rank.Explicit,
+          told.flatMap(({ steps }) => steps.map((step) => around(text, step))),
+        ),
+        ...ranked(
+          text,
+          Rank.Prose,
+          free.map((sign) => around(text, sign)),
+        ),
+      ];
     };
-    const prose = texts.filter(({ role }) => role !== 'title');
-    return distinct(prose.flatMap((text) => told(text).map((range) => passage(text, range))));
+    return bestFirst(texts.filter(({ role }) => role !== 'title').flatMap(statements));
   },
 });

@@ -58,10 +58,6 @@ export function papersOf(content: ProductContent, ...kinds: ProductDocument['kin
   );
 }
 
-/** A declaration, notification or registration: by number on the label or as a paper. */
-export const isDeclared = (content: ProductContent): boolean =>
-  !isEmpty(content.labelFields?.declarationNumber) || papersOf(content, 'selfDeclaration', 'notification').length > 0;
-
 /** Composition as on the label, else as told in its section. */
 export const ingredientsOf = (content: ProductContent): { text: string; field: string } | undefined => {
   const label = content.labelFields?.ingredients;
@@ -69,3 +65,10 @@ export const ingredientsOf = (content: ProductContent): { text: string; field: s
   const section = content.sections?.ingredients?.vi;
   return section && !isEmpty(section) ? { text: section, field: '/sections/ingredients/vi' } : undefined;
 };
+
+/** Whether a paper counts on a day: by its own end, else for one year from its date. Undefined = it names neither. */
+export function inDate({ issued, expires }: ProductDocument, today: string): boolean | undefined {
+  if (expires) return expires >= today;
+  if (!issued) return undefined;
+  return issued <= today && `${Number(issued.slice(0, 4)) + 1}${issued.slice(4)}` >= today;
+}

@@ -26,13 +26,15 @@ const SATURATED: (typeof NEEDED)[number] = [
 
 /** What is said of nutrition, and what is missing of it. */
 export interface Nutrition {
-  state: 'notNeeded' | 'stated' | 'incomplete' | 'absent' | 'maybeExempt';
+  /** `unknown`: the sheet, or the kind of a producer without a table, is not known. */
+  state: 'notNeeded' | 'stated' | 'incomplete' | 'absent' | 'maybeExempt' | 'unknown';
   missing: string;
 }
 
 /** Reads what Circular 30/2026/TT-BYT asks for off the texts. */
-export function nutrition({ content, product, texts }: RuleContext): Nutrition {
-  const sheet = content.ocopSheet ?? 0;
+export function nutrition({ content, producerKnown, product, texts }: RuleContext): Nutrition {
+  const sheet = content.ocopSheet;
+  if (sheet === undefined) return { state: 'unknown', missing: '' };
   const told = ingredientsOf(content);
   const items = told ? readIngredients(told.text) : [];
   if (!TABLED.has(sheet) || items.length === 1) return { state: 'notNeeded', missing: '' };
@@ -46,5 +48,6 @@ export function nutrition({ content, product, texts }: RuleContext): Nutrition {
   // Some word of protein alone is praise, not a table: without energy there is none.
   const isTable = !missing.includes(NEEDED[0]?.[0] ?? '');
   if (isTable) return { state: 'incomplete', missing: missing.join(', ') };
+  if (!producerKnown) return { state: 'unknown', missing: '' };
   return { state: SMALL.has(product.producer.kind) ? 'maybeExempt' : 'absent', missing: missing.join(', ') };
 }

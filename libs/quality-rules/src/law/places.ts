@@ -1,48 +1,33 @@
-import { foldText, provinces } from '#libs/ocop';
+import { foldText, formerProvinces, provinces } from '#libs/ocop';
 
-/** Provinces that went into others on 1 July 2025 → name of the one in force. */
-const MERGED: Record<string, readonly string[]> = {
-  'Tuyên Quang': ['Hà Giang'],
-  'Lào Cai': ['Yên Bái'],
-  'Thái Nguyên': ['Bắc Kạn'],
-  'Phú Thọ': ['Vĩnh Phúc', 'Hoà Bình'],
-  'Bắc Ninh': ['Bắc Giang'],
-  'Hưng Yên': ['Thái Bình'],
-  'Hải Phòng': ['Hải Dương'],
-  'Ninh Bình': ['Hà Nam', 'Nam Định'],
-  'Quảng Trị': ['Quảng Bình'],
-  'Đà Nẵng': ['Quảng Nam'],
-  'Quảng Ngãi': ['Kon Tum'],
-  'Gia Lai': ['Bình Định'],
-  'Khánh Hoà': ['Ninh Thuận'],
-  'Lâm Đồng': ['Đắk Nông', 'Bình Thuận'],
-  'Đắk Lắk': ['Phú Yên'],
-  'Hồ Chí Minh': ['Bà Rịa - Vũng Tàu', 'Bà Rịa Vũng Tàu', 'Vũng Tàu', 'Bình Dương'],
-  'Đồng Nai': ['Bình Phước'],
-  'Tây Ninh': ['Long An'],
-  'Cần Thơ': ['Sóc Trăng', 'Hậu Giang'],
-  'Vĩnh Long': ['Bến Tre', 'Trà Vinh'],
-  'Đồng Tháp': ['Tiền Giang'],
-  'Cà Mau': ['Bạc Liêu'],
-  'An Giang': ['Kiên Giang'],
-  Huế: ['Thừa Thiên Huế'],
+const KIND = /^(?:Tỉnh|Thành phố) /;
+/** Names in use beside those of the tables. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  hcm: 'Hồ Chí Minh',
+  'sài gòn': 'Hồ Chí Minh',
+  'thừa thiên huế': 'Huế',
+  'thừa thiên - huế': 'Huế',
+  'bà rịa vũng tàu': 'Hồ Chí Minh',
+  'vũng tàu': 'Hồ Chí Minh',
 };
 
-const shortName = (name: string): string => name.replace(/^(?:Tỉnh|Thành phố) /, '');
+/** Folded name, old or new, → code of the province in force. */
+const codeByName = new Map([
+  ...formerProvinces.map(({ name, provinceCode }) => [foldText(name.replace(KIND, '')), provinceCode] as const),
+  ...provinces.map(({ name, code }) => [foldText(name.replace(KIND, '')), code] as const),
+]);
+for (const [name, official] of Object.entries(OTHER_NAMES))
+  codeByName.set(foldText(name), codeByName.get(foldText(official)) ?? '');
 
-/** Folded name → code of the province in force. */
-const codeByName = new Map(
-  provinces.flatMap(({ code, name }) => {
-    const short = shortName(name);
-    const merged = Object.entries(MERGED).find(([key]) => foldText(key) === foldText(short))?.[1] ?? [];
-    return [short, ...merged].map((item) => [foldText(item), code] as const);
-  }),
-);
 const NAMES = [...codeByName.keys()].sort((a, b) => b.length - a.length).join('|');
-// A commune may bear the name of a province: only what no smaller unit stands before counts.
-const SMALLER = '(?:xã|phường|thôn|bản|làng|ấp|thị trấn|huyện|quận|thị xã|đường|phố|tổ|khu|xóm|p\\.) ';
+// A smaller unit, a street or a river may bear the name of a province: only what none of these stands before counts.
+const SMALLER =
+  '(?:xã|phường|thôn|buôn|khóm|khu vực|bản|làng|ấp|thị trấn|huyện|quận|thị xã|đường|phố|ngõ|hẻm|tổ|khu|xóm|chợ|cầu|hồ|sông) |(?:[pxqh]|t[tx])\\. ?';
 // eslint-disable-next-line ganh-patterns/bounded-repeat -- names of provinces, joined; the rest is written out here
-const PROVINCE = new RegExp(`(${SMALLER})?(?<![\\p{L}\\p{M}])(${NAMES})(?![\\p{L}\\p{M}])`, 'gu');
+const PROVINCE = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:tỉnh |thành phố |tp\\.? ?|(${SMALLER}))?(${NAMES})(?![\\p{L}\\p{M}])(?! phủ)`,
+  'gu',
+);
 
 /** Codes of the provinces in force that a text names, by new or old name. */
 export function provincesIn(text: string): Set<string> {
@@ -54,24 +39,11 @@ export function provincesIn(text: string): Set<string> {
   return found;
 }
 
-const UNIT =
-  /^(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|tp\b|tp\.|tx\b|tx\.|h\.|q\.|p\.|đặc khu|việt nam)/u;
-const OLD_UNIT = /^(?:huyện|quận|thị xã|thị trấn|h\.|q\.\s?|tx\b)/u;
+const FULL_NAMES = new Set(provinces.map(({ name }) => foldText(name)));
+const SHORT_NAMES = new Set(provinces.map(({ name }) => foldText(name.replace(KIND, ''))));
 
-/** True when an address names a unit that is gone since 1 July 2025: a district, a town, or a city within a province. */
-export function isOldAddress(address: string): boolean {
-  const parts = address.split(',').map(foldText);
-  if (parts.some((part) => OLD_UNIT.test(part))) return true;
-  const cities = parts.filter((part) => /^(?:thành phố|tp\b)/u.test(part)).length;
-  return cities > 1 || (cities === 1 && parts.some((part) => part.startsWith('tỉnh ')));
-}
-
-/** The address with the commune and province in force instead of all older units. */
-export function renewedAddress(address: string, commune: string, province: string): string {
-  const kept = address
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && !UNIT.test(foldText(part)));
-  const lower = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-  return [...kept, lower(commune), lower(province)].join(', ');
+/** True when a text is nothing but the name of a province in force, with or without its kind. */
+export function isProvinceInForce(text: string): boolean {
+  const folded = foldText(text).replace(/^tp\.? ?/, 'thành phố ');
+  return FULL_NAMES.has(folded) || SHORT_NAMES.has(folded);
 }

@@ -6,7 +6,7 @@ import { complaints, illnesses } from './illnesses.js';
  * `whole` are claims by themselves. `cure`, `lessen`, `spare` and `fitFor` make one with an illness behind them: `cure`
  * reaches farther and takes a `complaint` too, `spare` ("không bị") takes named illnesses only, `fitFor` ("dùng cho người
  * bị") names whom it is for. `denial` and `harmless` take the force of a verb; `caution` makes a warning of a sentence
- * that names an illness; `cause` says what brings it about; `nothing` hides words that mean something else.
+ * that names an illness, a `farm` word near it one of beasts or plants; `gone` says of an illness that it went; `cause` says what brings it about; `nothing` hides words that mean something else.
  */
 export const diseaseWords = {
   whole: phrases(`
@@ -38,16 +38,31 @@ export const diseaseWords = {
     dùng cho, dùng cho người, dành cho người, dành cho, cho người, phù hợp cho, phù hợp với, thích hợp cho, thích hợp với, tốt cho, tốt cho người, rất tốt cho, rất tốt với, tốt với, tốt khi, có lợi cho, người, dùng khi, sử dụng khi, trường hợp
     các trường hợp, trong trường hợp, trong các trường hợp, đối với, tác dụng với, hiệu quả với, hiệu quả cho, hiệu quả trong, công dụng, tác dụng, chuyên, chuyên dùng, áp dụng cho, chỉ định, chủ trị, dùng trong, đối tượng sử dụng, lợi cho, trong các bệnh
   `),
+  /** Behind an illness or a medical value: it went away. */
+  gone: phrases(`
+    xuống hẳn, hạ hẳn, giảm hẳn, giảm rõ, giảm rõ rệt, giảm nhanh, giảm xuống, giảm đáng kể, xuống thấp, xuống nhanh, xuống còn, xuống mức an toàn, hạ xuống, về mức bình thường, về bình thường, trở lại bình thường, trở về bình thường, ổn định trở lại, ổn định hơn, ổn định hẳn
+    khỏi hẳn, khỏi hoàn toàn, khỏi dứt, tự khỏi, sẽ khỏi, đã khỏi, là khỏi, biến mất, tan biến, thuyên giảm, đỡ hẳn, đỡ nhiều, hết hẳn, đã hết, cũng hết, dứt hẳn, dứt điểm, lặn hẳn, lặn dần, xẹp hẳn, xẹp xuống, bay sạch, không còn nữa, không còn tái phát, không tái phát
+  `),
+  /** Beasts and plants: what is done to them in these words treats nobody. */
+  farm: phrases(`
+    nuôi ong, nuôi tôm, nuôi gà, nuôi lợn, nuôi heo, nuôi cá, nuôi vịt, nuôi bò, nuôi dê, cho ong, cho gà, cho lợn, cho heo, cho tôm, cho cá, cho vịt, cho bò, cho cây, cho lúa, cho vườn, cho đàn, cho rau, cho vật nuôi, bảo vệ cây, bảo vệ lúa, bảo vệ vườn, bảo vệ mùa màng, cây trồng, vật nuôi, gia súc, gia cầm, tiêm phòng, thú y, chuồng, chuồng trại, cây bị, lúa bị, tôm bị, trên cây, trên lúa, trên vật nuôi, trên gia súc, trên tôm, ở cây, giống lúa, cây giống, con giống
+  `),
   illness: illnesses,
   complaint: complaints,
   denial: phrases(`
     không phải là thuốc, không phải thuốc, không là thuốc, không phải là, không thay thế, không dùng thay thế, không có tác dụng thay thế thuốc, không có tác dụng thay thế, không có tác dụng chữa bệnh
     không chữa bệnh, không có tác dụng, không nhằm, không dùng để, không có chức năng, không thể, chưa, chẳng, không có khả năng, không thể thay thế, not intended to, not a medicine, không
   `),
+  /** Takes back whatever its sentence goes on to say. */
+  disclaimer: phrases(
+    `không cam kết, không có trách nhiệm, không chịu trách nhiệm, không khẳng định, không quảng cáo, không hứa, không bảo đảm, không đảm bảo, does not claim`,
+  ),
   caution: phrases(`
     không dùng cho người, không dùng cho, không dùng, không nên dùng, không nên sử dụng, không sử dụng, không sử dụng cho, không được dùng, không được sử dụng, không thích hợp cho, không phù hợp với, không nên uống, không nên ăn, không nên, không uống, không ăn
     chống chỉ định, thận trọng, cẩn thận, cẩn trọng, hỏi ý kiến, tham khảo ý kiến, tham vấn, ý kiến bác sĩ, ý kiến của bác sĩ, bác sĩ điều trị, ý kiến thầy thuốc, mẫn cảm, dị ứng với, bị dị ứng với, quá mẫn, kích ứng, có dấu hiệu, nếu có dấu hiệu, ngưng sử dụng
     ngừng sử dụng, ngừng dùng, ngưng dùng, đang điều trị, đang dùng thuốc, người đang điều trị, người đang, kiêng, máy đo, đo huyết áp, đo đường huyết, dùng quá liều, quá liều, tránh dùng, tránh sử dụng, tránh tiếp xúc, tránh xa, do not use, dị ứng phấn hoa
+    không được, cần đến khám, đi khám, đến khám, cần khám, phải khám, ăn nhiều, uống nhiều, dùng nhiều, ăn quá, uống quá, dùng quá, quá nhiều, lạm dụng
+    nên hạn chế, hạn chế dùng, hạn chế sử dụng, hạn chế uống, hạn chế ăn, nên tránh, cần tránh, nên hỏi, cần hỏi, không được uống, không được ăn
     thử trước, thử trên, dùng thử, cảnh báo, báo hiệu, hiển thị, biểu tượng
   `),
   cause: phrases(`
@@ -70,6 +85,9 @@ export const diseaseWords = {
     áo khoác chống, chống nước, chống thấm, chống nắng, chống trộm, chống sốc, chống hàng giả, chống giả, chống lão hoá, chống oxy hoá, chống oxi hoá, chống nhăn, chống trơn, chống bụi, chống bám bụi, chống ẩm, tiêu dao, bị hỏng, bị lỗi, bị vỡ, bị đóng đường, bị chua, bị lên men, trang bị, chuẩn bị, thiết bị, trang thiết bị, dị vật, mật khẩu, thận trọng khi
     khắc phục hậu quả, hỗ trợ khách hàng, hỗ trợ tư vấn, tư vấn hỗ trợ, hỗ trợ đổi trả, hỗ trợ 24/7, hỗ trợ vận chuyển, máu me, hạn chế sử dụng, tan chảy, tan đều, tan trong miệng, hoà tan, dễ tan, mau tan, đường tan, làm sạch da, vi khuẩn lên men, sâu sắc, đau xót, bảo vệ môi trường, cân bằng ph, không bị bể, không bị vỡ, không bị nhăn, không bị đông, không bị kết tinh, không bị nấm mốc
     động vật hoang dã, không kích ứng, không gây dị ứng thời trang, khử trùng dụng cụ, chống nấm mốc, ngăn ngừa ẩm mốc, thu phục, đánh bóng, làn da đau, ho tro, nhiệt đới, nhiệt tình, nhiệt huyết, bệnh viện da liễu, khoa da liễu, bác sĩ da liễu, khuyến cáo, hay ho, ho chi minh, tp ho, tan phu, tan binh, sức đề kháng, đề kháng, kháng khuẩn, kháng thể, kháng cự, đả thông kinh lạc, thông kinh lạc, thâm mụn, sẹo mụn, thâm nám, vết thâm mụn, mụn thâm, bệnh nhân hoá
+    nóng trong vòng, nước nóng trong, đi ngoài trời, đi ngoài đường, đi ngoài phố, ra ngoài, dưa bao tử, dưa chuột bao tử, bao tử heo, bao tử cá, bao tử bò, bao tử lợn, dạ dày heo, dạ dày cá, dạ dày bò, dạ dày lợn, nhuộm chàm, vải chàm, áo chàm, cây chàm, lá chàm, màu chàm, cao chàm, chàm mèo, tê lạnh đầu lưỡi, vàng da cam, vàng da bò, vàng da đồng
+    nước sốt, món sốt, làm sốt, pha sốt, các loại sốt, sốt chấm, sốt ướp, sốt mì, sốt me, sốt vang, sốt tiêu, sốt cà, sốt cà chua, sốt mayonnaise, sốt trộn, sốt salad, cho sốt, nấm mốc men, men nấm, cây long đờm, chữa bệnh cứu người
+    đại dịch covid, đại dịch, mùa dịch, dịch covid, đợt dịch, thời covid, mùa covid
     cước phí, miễn phí cước, hoàn toàn cước, cước vận chuyển, cước ship, cảm biến, da mụn, da dầu mụn, dễ bị tổn thương, da bị tổn thương, tóc tổn thương, tóc bị tổn thương, phục hồi tổn thương, tế bào bị tổn thương, khám chữa bệnh, khám bệnh, sửa chữa, chống rung, chống va đập, chống rơi
   `),
 };

@@ -7,7 +7,7 @@ export const illnesses = phrases(`
   ung thư, ung bướu, khối u, u bướu, u xơ, u nang, u ác tính, tế bào ung thư, tiền ung thư, bạch cầu cấp, di căn, polyp
   tiểu đường, tiểu đường type 2, đái tháo đường, đường huyết, đường huyết cao, lượng đường trong máu, chỉ số đường huyết, đường trong máu
   huyết áp, cao huyết áp, huyết áp cao, tăng huyết áp, huyết áp thấp, tụt huyết áp, hạ huyết áp, hạ đường huyết, biến chứng tiểu đường
-  mỡ máu, mỡ trong máu, máu nhiễm mỡ, mỡ máu cao, rối loạn mỡ máu, cholesterol, cholesteron, cholesterol xấu, triglyceride, lipid máu
+  mỡ máu, mỡ trong máu, máu nhiễm mỡ, mỡ máu cao, rối loạn mỡ máu, cholesterol, cholesteron, cholesterol xấu, triglyceride, triglycerid, lipid máu
   lipit máu, lipoprotein, ldl, gout, gút, bệnh gút, axit uric, acid uric, tê phù, béo phì
   tim mạch, bị tim mạch, bệnh tim mạch, nhồi máu cơ tim, nhồi máu, đột quỵ, đột quị, tai biến, tai biến mạch máu não, xơ vữa, xơ vữa động mạch
   xơ cứng động mạch, huyết khối, cục máu đông, tắc nghẽn mạch máu, suy tim, rối loạn nhịp tim, tim hồi hộp, hồi hộp, suy giãn tĩnh mạch
@@ -63,7 +63,7 @@ export const vagueIllnesses = phrases(`
   bệnh, bênh, bệnh tật, căn bệnh, các bệnh, bệnh lý, các bệnh lý, bệnh vặt, đau ốm, ốm đau, đau yếu, đau, cơn đau, đau rát, sưng, sưng tấy, sưng đỏ, sưng đau, chảy máu, triệu chứng, biến chứng, tử vong, tổn thương, thương tích, chấn thương
   ngứa, ngứa rát, ngứa ngáy, ngứa da, dị ứng, virus, vi rút, virut, dịch bệnh, ngộ độc, ngộ độc thực phẩm, nhiễm độc, thoái hoá, viêm, bị viêm, ho, ho do, sốt, lao, nhọt, cúm, hồi hộp, sẹo lồi, phụ khoa, biếng ăn, kém ăn, chán ăn, buồn nôn
   vết thương, vết cắn, vết đốt, khó thở, xuất huyết, mãn kinh, tiền mãn kinh, béo phì, đờm, xoang, trĩ, hen, mất tiếng, mụn, tim mạch, cholesterol, huyết áp, đường huyết, tiết niệu, da liễu, suy dinh dưỡng, say nắng, bí tiểu, khô mắt, xanh xao, say xe
-    cước
+    cước, triglyceride, triglycerid, lipoprotein, lipid máu, covid, covid 19, virus gây bệnh, chàm, vàng da, nóng trong, đi ngoài, bao tử, tê lạnh, muỗi đốt, côn trùng đốt, côn trùng cắn, rắn cắn
   `);
 
 /** Weakness rather than illness: being "for" it promises health only. */

@@ -7,7 +7,7 @@ const cross = (heads: string, tails: string): string[] =>
 /** Ways out of the marketplace that need no other word. */
 const CHANNELS = phrases(`
   zalo, za lo, zalô, zlo, zép lào, facebook, face book, phây búc, fanpage, messenger, messeger, viber, telegram, whatsapp, wechat, kakaotalk, kakao talk, imessage, skype, instagram, insta, hotline, hot line, đường dây nóng, số nóng, kênh youtube, inbox, inbx, inb, giờ mở cửa, open 9h, mở cửa từ, mở cửa các ngày
-  số tài khoản, stk, số đt, số đth, số phone, chuyển khoản, tài khoản ngân hàng, vietcombank, techcombank, vietinbank, agribank, mbbank, ví momo, ch trưng bày, cửa hàng trưng bày, hệ thống cửa hàng, chuỗi cửa hàng của
+  số tài khoản, stk, số đt, số đth, số phone, chuyển khoản, tài khoản ngân hàng, vietcombank, techcombank, vietinbank, agribank, mbbank, ví momo, ch trưng bày, cửa hàng trưng bày
 `);
 
 /** Asking for a call, a message or a visit, by a way or an address that is not the marketplace's. */
@@ -20,6 +20,7 @@ const INVITATIONS = [
     `liên hệ, liên lạc, nhắn tin, gọi, gọi điện, lh, alo, ib, call`,
     `đặt hàng, mua hàng, đặt mua, mua sỉ, lấy sỉ, đặt sỉ, tư vấn, đặt trước, báo giá, hỏi giá, với chúng tôi, với em, với mình, với cơ sở, với htx, với hợp tác xã, với nhà vườn, với xưởng, với cửa hàng, để đặt, để mua, để được tư vấn, để tư vấn, để được báo giá, để biết giá, để lấy, trước khi đặt, trước khi mua`,
   ),
+  ...cross(`nt, nhắn tn, ntin, inbx`, `cho shop, shop, cho mình, mình, cho em, em, để, riêng`),
   ...cross(
     `ghé, ghé thăm, ghé qua, ghé đến, ghé tới, mời ghé, ghé trực tiếp, tạt qua, đến trực tiếp, tới trực tiếp, qua trực tiếp`,
     `cửa hàng, shop, showroom, xưởng, vườn, nhà vườn, trại, trại ong, cơ sở, quầy, sạp, tiệm, quán, nhà, trang, page, fanpage, website, web, điểm bán, đại lý, địa chỉ, htx, hợp tác xã, kho, làng`,
@@ -67,13 +68,22 @@ export const offPlatformWords = {
     `),
   ],
   weak: phrases(`
-    liên hệ, xin liên hệ, vui lòng liên hệ, liên lạc, liên hệ shop, liên hệ với shop, liên hệ với, nhắn tin cho shop, nhắn tin với shop, nhắn tin cho chúng tôi, nhắn cho shop, nhắn ngay cho shop, nhắn shop, nhắn ngay cho, nhắn cho, hãy nhắn tin, hãy nhắn, vui lòng nhắn tin, vui lòng nhắn, nhắn tin cho, nhắn tin để, nhắn tin riêng, nhắn tin trước, gửi tin nhắn, nhắn tin hỏi, nhắn hỏi, kết nối với nhà sản xuất, kết nối với chúng tôi, kết nối với shop, kết nối trực tiếp với
+    liên hệ, xin liên hệ, vui lòng liên hệ, liên lạc, liên hệ shop, liên hệ với shop, liên hệ với, nhắn tin cho shop, nhắn tin với shop, nhắn tin cho chúng tôi, nhắn cho shop, nhắn ngay cho shop, nhắn shop, nhắn ngay cho, nhắn cho, hãy nhắn tin, hãy nhắn, vui lòng nhắn tin, vui lòng nhắn, nhắn tin cho, nhắn tin để, nhắn tin riêng, nhắn tin trước, gửi tin nhắn, nhắn tin hỏi, nhắn tin báo, nhắn tin chọn, nhắn tin đặt, nhắn tin gửi, nhắn hỏi, kết nối với nhà sản xuất, kết nối với chúng tôi, kết nối với shop, kết nối trực tiếp với
   `),
   name: [
     ...marketplaces.names,
     ...phrases(
       `fb, ib, sđt, đt, tel, phone, mobile, lh, mail, email, gmail, page, ig, mess, tele, line, youtube, website, web, cskh, tổng đài, điện thoại`,
     ),
+  ],
+  /** Places: an invitation only as a heading or with an address behind. */
+  place: phrases(`hệ thống cửa hàng, chuỗi cửa hàng, danh sách cửa hàng, hệ thống đại lý, hệ thống showroom`),
+  /** The marketplace's own ways to ask: they take back a plain "liên hệ" or "nhắn tin" beside them. */
+  platform: [
+    ...phrases(
+      `chat, khung chat, mục chat, nút chat, hộp thư, hộp thư chat, chat ngay, chat với shop, qua sàn, trên sàn, của sàn, qua ứng dụng, trên ứng dụng, trên app, trong app`,
+    ),
+    ...marketplaces.names.flatMap((name) => [`qua ${name}`, `trên ${name}`, `của ${name}`, `chat ${name}`]),
   ],
   nothing: [
     ...marketplaces.ownPages,

@@ -4,17 +4,17 @@ import { superlativeContexts } from './superlative-contexts.js';
 /** What goods are praised for: with "nhất" a superlative about goods, unless a frame takes it back. Own list. */
 const QUALITIES = phrases(`
   tốt, ngon, thơm ngon, thơm, ngọt, ngọt ngào, đậm đà, đậm vị, sạch, sạch sẽ, đẹp, xinh, rẻ, chất lượng, chất lượng cao, chất lượng tốt, cao, cao cấp, thượng hạng, chuẩn, chuẩn vị, tinh khiết, tinh tuý, tinh hoa, nguyên chất, nguyên bản, thuần khiết, nguyên vẹn, an toàn, bổ dưỡng, bổ
-  giàu dinh dưỡng, dinh dưỡng, nhiều dinh dưỡng, giàu vitamin, quý, quý giá, quý hiếm, hiếm, hiếm có, đặc biệt, đặc sắc, độc đáo, độc lạ, nổi tiếng, nổi bật, danh tiếng, nức tiếng, trứ danh, uy tín, hoàn hảo, hoàn thiện, hoàn mỹ, hiệu quả, lớn, to, khắt khe, nghiêm ngặt, giỏi, tài hoa, lành nghề
-  ưu chuộng, ưa chuộng, được ưa chuộng, yêu thích, được yêu thích, yêu chuộng, tin yêu, tin dùng, được tin dùng, phổ biến, thịnh hành, được chọn mua nhiều, chọn mua nhiều, bán nhiều, được mua nhiều, tin dùng nhiều, yêu thích nhiều, được sử dụng nhiều, được chọn nhiều, bán chạy, chạy, hot, hót, trend, đáng mua, đáng tiền, đáng sở hữu, đáng thử, mong đợi, được mong đợi
+  giàu dinh dưỡng, dinh dưỡng, nhiều dinh dưỡng, giàu vitamin, quý, quý giá, quý hiếm, hiếm, hiếm có, đặc biệt, đặc sắc, độc đáo, độc lạ, nổi tiếng, nổi bật, nức tiếng, trứ danh, hoàn hảo, hoàn thiện, hoàn mỹ, hiệu quả, lớn, to, khắt khe, nghiêm ngặt, giỏi, tài hoa, lành nghề
+  ưu chuộng, ưa chuộng, được ưa chuộng, yêu thích, được yêu thích, yêu chuộng, tin yêu, tin dùng, được tin dùng, được chọn mua nhiều, chọn mua nhiều, bán nhiều, được mua nhiều, tin dùng nhiều, yêu thích nhiều, được sử dụng nhiều, được chọn nhiều, bán chạy, chạy, hot, hót, trend, đáng mua, đáng tiền, đáng sở hữu, đáng thử, mong đợi, được mong đợi
   đa dạng, phong phú, tươi ngon, tươi, tươi mới, mới, mới mẻ, tự nhiên, thiên nhiên, tin cậy, tin tưởng, đáng tin cậy, đáng tin, ngon ngọt, hiện đại, tiên tiến, tối tân, tân tiến, cải tiến, mạnh, mạnh mẽ, bền, bền đẹp, bền bỉ, bền chắc, chắc chắn, mịn, mềm, mềm mại, mượt, mượt mà, mát, ấm, sang trọng, sang, đẳng cấp, quyền lực, tinh xảo, tinh tế, khéo léo, thấp, dày, mỏng, mảnh, nhẹ, êm
-  trong, trong lành, sánh, đặc, dẻo, giòn, béo, bùi, cay, nồng, thuần, thuần chủng, tuyệt vời, tuyệt hảo, tuyệt diệu, xuất sắc, ưu tú, ưu việt, vượt trội, ấn tượng, lâu đời, xưa, cổ, cổ xưa, truyền thống, đắt, đắt giá, giá trị, đắt đỏ, xịn, xịn sò, đỉnh, chất, chân thực, thông minh, săn đón, được săn đón, săn lùng, hấp dẫn, hài hoà, tròn vị, thanh, non, già, lành tính, lành, lành mạnh
-  đặc trưng, đặc hữu, toàn diện, toàn năng, đa năng, cầu kỳ, công phu, tỉ mỉ, độc quyền, rực rỡ, tinh tươm, gần gũi thiên nhiên, thân thiện, ngon miệng, ngon lành, chính gốc, chính hiệu, chính tông, bản địa, nguyên sơ, hoang sơ, thô mộc
+  trong, trong lành, sánh, đặc, dẻo, giòn, béo, bùi, cay, nồng, thuần, thuần chủng, tuyệt vời, tuyệt hảo, tuyệt diệu, xuất sắc, ưu tú, ưu việt, vượt trội, ấn tượng, lâu đời, xưa, cổ, cổ xưa, đắt, đắt giá, giá trị, đắt đỏ, xịn, xịn sò, đỉnh, chất, chân thực, thông minh, săn đón, được săn đón, săn lùng, hấp dẫn, hài hoà, tròn vị, thanh, non, già, lành tính, lành, lành mạnh
+  đặc hữu, toàn diện, toàn năng, đa năng, cầu kỳ, công phu, tỉ mỉ, độc quyền, rực rỡ, tinh tươm, gần gũi thiên nhiên, thân thiện, ngon miệng, ngon lành, chính gốc, chính hiệu, chính tông, bản địa, nguyên sơ, hoang sơ, thô mộc
 `);
 
 /** How something is done or comes out: with "nhất" a superlative only where the goods are named before it. */
 const MANNERS = phrases(`
   nhanh, nhanh chóng, chính xác, thoải mái, tiện lợi, tiện dụng, thuận tiện, dễ, dễ dàng, đơn giản, hợp lý, kỹ, cẩn thận, tận tâm, chi tiết, rõ, rõ ràng, trọn vẹn, đầy đủ, tối ưu, tối đa, tiết kiệm, thông dụng, nhạy cảm, cơ bản, lý tưởng
-  hữu dụng, hữu ích, hữu hiệu, thú vị, ý nghĩa, trang trọng, cạnh tranh, ưu đãi, sâu, lâu, dài, rộng, khoẻ, khoẻ mạnh, nặng, nóng, lạnh, sáng, gần, sớm
+  uy tín, danh tiếng, phổ biến, thịnh hành, truyền thống, hữu dụng, hữu ích, hữu hiệu, thú vị, ý nghĩa, trang trọng, cạnh tranh, ưu đãi, sâu, lâu, dài, rộng, khoẻ, khoẻ mạnh, nặng, nóng, lạnh, sáng, gần, sớm
 `);
 
 /** How far a superlative is said to hold: "đầu tiên tại Việt Nam", "nhất thị trường". */
@@ -33,6 +33,8 @@ export const superlativeWords = {
     ...QUALITIES.map((quality) => `${quality} nhất`),
     ...inScope('nhất', 'tại, trên, ở'),
     ...inScope('đầu tiên', 'tại, trên, ở, của'),
+    ...inScope('lần đầu tiên có mặt', 'tại, trên, ở'),
+    ...inScope('lần đầu tiên xuất hiện', 'tại, trên, ở'),
     ...phrases(`
       số 1, số một, số dách, số dzách, no.1, no 1, top 1, top one, top 1 thế giới, duy nhất, chỉ duy nhất, độc nhất, độc nhất vô nhị, có một không hai, có 1 không 2, bậc nhất, đệ nhất, hạng nhất, nhất hạng, nhất nhì, nhất phẩm, thượng thừa nhất, xếp hạng nhất, đứng nhất, vô địch, vô đối, vô song, bất bại, vô tiền khoáng hậu, quán quân
       hàng đầu, đứng đầu, đứng top, đứng số 1, dẫn đầu, đi đầu, thống lĩnh thị trường, đầu tiên và duy nhất, ngon số một, ngon số 1, đỉnh của chóp, đỉnh của đỉnh, không đối thủ, không có đối thủ, chưa có đối thủ, khó có đối thủ, không ai sánh, không ai bằng, không ai qua, không gì bằng, không gì sánh, chưa từng có, chưa từng thấy, xưa nay chưa từng
@@ -64,7 +66,10 @@ export const superlativeWords = {
   ...superlativeContexts,
 };
 
-/** Proofs that take the unproved out of it, when they stand beside. */
-export const proofWords = phrases(
-  `giải nhất, giải thưởng, cuộc thi, hội thi, theo khảo sát, bình chọn, kỷ lục, huy chương, cúp vàng, platinum, chứng nhận kỷ lục, theo số liệu, theo thống kê, theo báo cáo, theo nielsen, theo euromonitor, guinness`,
-);
+/** Proofs that take the unproved out of it, when they stand beside; the `nameless` ones only with a name behind them. */
+export const proofWords = {
+  named: phrases(
+    `giải nhất, giải nhì, giải vàng, cuộc thi, hội thi, huy chương, cúp vàng, platinum, chứng nhận kỷ lục, theo nielsen, theo euromonitor, theo kantar, guinness`,
+  ),
+  nameless: phrases(`giải thưởng, bình chọn, kỷ lục, theo khảo sát, theo số liệu, theo thống kê, theo báo cáo`),
+};

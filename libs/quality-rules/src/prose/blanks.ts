@@ -1,5 +1,6 @@
 import { isSyllable } from '#libs/ocop';
 import type { ReadText } from '../texts.js';
+import { ofForm } from './forms.js';
 import { isCut, type Slip, wordsOf } from './words.js';
 
 const VIETNAMESE = /[^ -~]/;
@@ -36,7 +37,8 @@ export function missingBlanks(read: ReadText): Slip[] {
 export function misplacedBlanks(read: ReadText): Slip[] {
   const found: Slip[] = [];
   for (const word of wordsOf(read)) {
-    if (!/[\d.]/.test(read.text[word.start - 1] ?? '')) continue;
+    const left = read.text.charCodeAt(word.start - 1);
+    if (left !== 46 && !(left >= 48 && left <= 57)) continue;
     const before = read.text.slice(Math.max(0, word.start - 3), word.start);
     const marked = VIETNAMESE.test(word.plain) && word.raw.length > 2 && isSyllable(word.plain);
     if (marked && /(?:^|[\s(])\d{1,2}$/.test(before) && !isCut(read.text, word))
@@ -63,6 +65,7 @@ export const doubledMarks = ({ text }: ReadText): Slip[] =>
   }));
 
 const INITIAL = /^(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|[bcdđghklmnpqrstvx])$/;
+const isInitial = ofForm(({ plain }) => INITIAL.test(plain));
 
 /** A syllable torn apart: "hái t rà". */
 export function tornWords(read: ReadText): Slip[] {
@@ -70,9 +73,9 @@ export function tornWords(read: ReadText): Slip[] {
   const found: Slip[] = [];
   for (let at = 1; at < words.length - 1; at++) {
     const [before, a, b] = [words[at - 1], words[at], words[at + 1]];
-    if (!before || !a || !b || b.start - a.end !== 1 || a.start - before.end !== 1) continue;
+    if (!before || !a || !b || !isInitial(a) || b.start - a.end !== 1 || a.start - before.end !== 1) continue;
     if (read.text[a.end] !== ' ' || read.text[a.start - 1] !== ' ' || a.raw !== a.raw.toLowerCase()) continue;
-    if (b.raw !== b.raw.toLowerCase() || b.raw.length < 2 || !INITIAL.test(a.plain)) continue;
+    if (b.raw !== b.raw.toLowerCase() || b.raw.length < 2) continue;
     if (!VIETNAMESE.test(before.plain) || isSyllable(b.plain) === a.raw.length > 1) continue;
     if (isSyllable(a.plain + b.plain) && a.plain !== 'k' && a.plain !== 'h' && before.plain !== 'vitamin')
       found.push({ start: a.start, end: b.end, better: a.raw + b.raw });

@@ -1,6 +1,7 @@
 import { sectionsOfKind } from '../statements/sections.js';
 import { originalRange } from '#libs/ocop';
 import type { ReadText } from '../texts.js';
+import { matchesIn } from '../word-places.js';
 import { type Contradiction, type Finder, first, type Place, placesOf, wordsAt } from './contradiction.js';
 
 /** What is said to be absent, and what shows in a list of ingredients that it is not. */
@@ -35,7 +36,7 @@ const ABSENT: readonly [said: RegExp, shown: RegExp][] = [
   ],
   [
     /(?<!\p{L})không (?:chứa |có |dùng |thêm |pha |bỏ |cho )?(?:thêm )?đường(?! hoá| hóa| dây| link)(?!\p{L})/giu,
-    /(?<!\p{L})đường(?: cát| kính| mía| trắng| phèn| tinh luyện| saccarozơ)?(?= ?(?:[,.;\n(]|\d|$))/giu,
+    /(?<!\p{L})đường(?: cát| kính| mía| trắng| phèn| nâu| vàng| thốt nốt| hoa mai| tinh luyện| saccarozơ| chiết xuất[^,.;\n]{0,20})?(?= ?(?:[,.;\n(]|\d|$))/giu,
   ],
   [
     /(?<!\p{L})không (?:chứa |có |dùng |thêm |cho |sử dụng )?(?:thêm )?(?:bột ngọt|mì chính|msg)(?!\p{L})/giu,
@@ -58,11 +59,11 @@ function ingredientLists(read: ReadText): Place[] {
 
 /** "Không chất bảo quản" above a list of ingredients with a preservative. */
 export const absences: Finder = ({ title, prose }) => {
-  const lists = prose.flatMap(ingredientLists);
-  if (lists.length === 0) return [];
+  let lists: Place[] | undefined;
   return ABSENT.flatMap(([said, shown]): Contradiction[] => {
     const promise = first([title, ...prose], said);
     if (!promise) return [];
+    lists ??= prose.flatMap(ingredientLists);
     for (const list of lists) {
       const text = wordsAt(list);
       for (const { 0: found, index } of text.matchAll(shown)) {
@@ -88,7 +89,7 @@ const inMonths = (number = '', unit = ''): number => Number(number) * (/tuổi/i
 export const ages: Finder = ({ title, prose }) => {
   const stated = (pattern: RegExp): { place: Place; months: number }[] =>
     [title, ...prose].flatMap((read) =>
-      [...read.text.matchAll(pattern)].map(({ 0: found, 1: number, 2: unit, index }) => ({
+      matchesIn(read, 'stored', pattern).map(({ 0: found, 1: number, 2: unit, index }) => ({
         place: { read, slip: { start: index, end: index + found.length } },
         months: inMonths(number, unit),
       })),

@@ -2,6 +2,7 @@ import { foldText } from '#libs/ocop';
 import { provincesIn } from '../law/places.js';
 import { countryNames } from '../statements/places.js';
 import type { ReadText } from '../texts.js';
+import { matchesIn } from '../word-places.js';
 import { type Contradiction, type Finder, type Place, placesOf, wordsAt } from './contradiction.js';
 import { namesMany, quantitiesIn } from './quantities.js';
 
@@ -99,7 +100,7 @@ export const shares: Finder = ({ title, prose }) => {
   if (/combo|bộ|tặng|[+/]/iu.test(title.text)) return [];
   const reads = [title, ...prose];
   const stated = reads.flatMap((read) =>
-    [...read.text.matchAll(SHARE_OF)].map(({ 0: found, 1: value = '', 2: stuff = '', index }) => ({
+    matchesIn(read, 'stored', SHARE_OF).map(({ 0: found, 1: value = '', 2: stuff = '', index }) => ({
       read,
       slip: { start: index, end: index + found.length },
       value: value.replace(',', '.'),
@@ -108,7 +109,7 @@ export const shares: Finder = ({ title, prose }) => {
   );
   const numbers = (pattern: RegExp): Stated[] =>
     reads.flatMap((read) =>
-      [...read.text.matchAll(pattern)].map(({ 0: found, 1: value = '', index }) => ({
+      matchesIn(read, 'stored', pattern).map(({ 0: found, 1: value = '', index }) => ({
         read,
         slip: { start: index, end: index + found.length },
         value: value.replace(',', '.'),
@@ -185,8 +186,7 @@ export const origins: Finder = ({ title, prose }) => {
     const [value, more] = [...provincesIn(wordsAt(place))];
     return value && !more && /xuất xứ|sản xuất/u.test(wordsAt(place)) ? [{ ...place, value }] : [];
   });
-  const [home, second] = [...provincesIn(title.text)];
-  if (home && !second && provinces.length > 0)
-    provinces.unshift({ read: title, slip: { start: 0, end: title.text.length }, value: home });
+  const [home, second] = provinces.length > 0 ? [...provincesIn(title.text)] : [];
+  if (home && !second) provinces.unshift({ read: title, slip: { start: 0, end: title.text.length }, value: home });
   return [...clash(countries, 'origin'), ...clash(provinces, 'origin')];
 };

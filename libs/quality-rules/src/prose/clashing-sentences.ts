@@ -1,6 +1,7 @@
-import { foldText, originalRange } from '#libs/ocop';
+import { originalRange } from '#libs/ocop';
 import { provincesIn } from '../law/places.js';
 import type { ReadText } from '../texts.js';
+import { matchesIn } from '../word-places.js';
 import { type Contradiction, type Finder, type Place } from './contradiction.js';
 
 /** What goods have one of: "độ ẩm 12 %" and "độ ẩm 18 %" are about two goods. */
@@ -13,7 +14,7 @@ export const measures: Finder = ({ title, prose }) => {
   const seen = new Map<string, { place: Place; value: number }>();
   const found: Contradiction[] = [];
   for (const read of prose)
-    for (const { 0: match, 1: name = '', 2: number = '', 3: unit = '', index } of read.text.matchAll(MEASURE)) {
+    for (const { 0: match, 1: name = '', 2: number = '', 3: unit = '', index } of matchesIn(read, 'stored', MEASURE)) {
       const key = `${name} ${unit}`.toLowerCase();
       const place = { read, slip: { start: index, end: index + match.length } };
       const value = Number(number.replace(',', '.'));
@@ -31,7 +32,7 @@ const MOST = 40;
 
 /** Title's goods fetched from one province here, from another there. */
 export const harvests: Finder = ({ title, prose }) => {
-  const head = foldText(title.text).trim().split(' ').slice(0, 2).join(' ');
+  const head = title.folded.text.trim().split(' ').slice(0, 2).join(' ');
   const told = prose.flatMap((read) => harvestsOf(read, head));
   const [one] = told;
   const other = told.find(({ province }) => province !== one?.province);
@@ -40,11 +41,13 @@ export const harvests: Finder = ({ title, prose }) => {
 
 function harvestsOf(read: ReadText, head: string): { place: Place; province: string }[] {
   const { text } = read.folded;
-  return [...text.matchAll(HARVEST)].slice(0, MOST).flatMap(({ 0: match, index }) => {
-    const [province, more] = [...provincesIn(match)];
-    const before = text.slice(Math.max(0, index - 60), index);
-    if (!province || more || !before.includes(head) || /[.;!?\n]/u.test(before.slice(before.lastIndexOf(head))))
-      return [];
-    return [{ place: { read, slip: originalRange(read.folded, index, index + match.length) }, province }];
-  });
+  return matchesIn(read, 'folded', HARVEST)
+    .slice(0, MOST)
+    .flatMap(({ 0: match, index }) => {
+      const before = text.slice(Math.max(0, index - 60), index);
+      if (!before.includes(head) || /[.;!?\n]/u.test(before.slice(before.lastIndexOf(head)))) return [];
+      const [province, more] = [...provincesIn(match)];
+      if (!province || more) return [];
+      return [{ place: { read, slip: originalRange(read.folded, index, index + match.length) }, province }];
+    });
 }

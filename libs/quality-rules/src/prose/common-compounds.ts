@@ -14,6 +14,22 @@ nghi ngờ, nhanh chóng, nhiệt huyết, nhãn mác, niềm vui, nồng độ,
 phiên bản, phồng rộp, quan sát, quê hương, quy mô, sức khỏe, sức sống, quầng thâm, đính kèm, bền vững, bụi bẩn,
 cạnh tranh, chiến lược, di chuyển, đăng ký, hiền hòa, hoàn cảnh, thích thú, thịnh hành, tiệt trùng, tự giác,
 xào nấu, nhờn dính, tạp hóa, ngũ cốc, kiệt sức, khoan khoái,
+biết ơn, biểu diễn, bưu kiện, bắt buộc, bề dày, bề mặt, bề ngoài, bổ nhiệm, bổ trợ, bỡ ngỡ, bữa cơm, che chở,
+chuyên biệt, chuyên chở, chuyên sâu, chuyển giao, chuẩn xác, chất phác, chịu trách, chồi non, chứng chỉ, cân
+nhắc, căng mịn, cảm xúc, cảnh quan, cần thiết, cửa khẩu, danh mục, diệt trừ, dành dụm, dành riêng, dáng vẻ, dạo
+phố, dẫn dắt, dễ vỡ, dịch bệnh, gia cầm, gia súc, giòn rụm, giấy phép, giấy tờ, giặt giũ, giống lúa, giới hạn,
+góc cạnh, hoa nhí, hoài niệm, huyền thoại, hút ẩm, hơn nữa, hưởng thụ, hạt mắc, hồn nhiên, khoáng sản, khuyên
+dùng, khuôn mẫu, khách sạn, khái niệm, khâm phục, khía cạnh, kiên cố, kiến nghị, kiềm chế, kiệt tác, ký hiệu, kỷ
+lục, linh kiện, liên quan, lâm sản, lòng tin, lương thực, lượng mưa, lẫn lộn, lập nghiệp, lễ hội, măng non, mảnh
+mai, mầm non, mỹ thuật, nghi lễ, nguyên sơ, ngắn gọn, nhầm lẫn, nảy chồi, nảy mầm, nồng ấm, phong tỏa, phúc lợi,
+quan niệm, quảng bá, rau quả, ràng buộc, râu ngô, rõ rệt, rắn chắc, suy nghĩ, suôn sẻ, sáng kiến, sâu giấc, sóng
+biển, sương sớm, sườn đồi, sẵn lòng, sặc sỡ, tham gia, tham quan, thanh đạm, thiểu số, thiện cảm, thấu hiểu, thế
+kỷ, thỉnh thoảng, thủy sản, thử nghiệm, tin cậy, tin dùng, tin tưởng, tiêu biểu, tiếc nuối, trang bị, tri kỷ,
+tri thức, tri ân, trong trẻo, trong veo, trung gian, trung thực, trò chuyện, tròn trịa, trăn trở, trải qua, trợ
+giúp, tài sản, tác giả, tác nghiệp, tác phẩm, tín nhiệm, tượng trưng, tất nhiên, tắc nghẽn, tử tế, vô giá, vĩnh
+cửu, vượt bậc, xanh tươi, xem xét, xoa dịu, xúc tiến, xúc tác, xơ dừa, xơ mướp, xứng tầm, xứng đáng, âm thanh, ý
+kiến, điều dưỡng, điều khiển, đâm chồi, đóng hộp, đương nhiên, đảm nhiệm, đầm ấm, đậm vị, đặt mua, địa hình, địa
+điểm, đồng nghiệp, độ bền, độ cao,
 `);
 
 /** Words that are right beside any neighbour: a slip is never looked for in them, nor meant by one. */

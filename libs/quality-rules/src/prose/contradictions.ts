@@ -1,8 +1,21 @@
 import { originalRange } from '#libs/ocop';
 import type { ReadText } from '../texts.js';
+import { matchesIn } from '../word-places.js';
 import { absences, ages, keeping, otherGoods } from './clashing-claims.js';
 import { amountFields, origins, pieces, shares, sizes } from './clashing-fields.js';
+import { forms, nameFields, otherCodes, otherHomes, otherKinds } from './clashing-names.js';
+import {
+  ageing,
+  holdings,
+  lifeAndDates,
+  namedAmounts,
+  setSizes,
+  stars,
+  strengths,
+  temperatures,
+} from './clashing-packs.js';
 import { harvests, measures } from './clashing-sentences.js';
+import { listedThough, namedShares, notAlone, otherMaterials } from './clashing-stuff.js';
 import { type Contradiction, type Finder, first, type Place, placesOf } from './contradiction.js';
 import { namesMany, quantitiesIn, type Quantity } from './quantities.js';
 
@@ -49,6 +62,8 @@ const LIFE =
   /(?<!\p{L})(?:hạn sử dụng|hsd|hạn dùng)(?!\p{L})[^\d\n]{0,20}\d{1,2} ?(?:tháng|năm)(?!\p{L})[^\n.;]{0,40}/giu;
 
 const shelfLives: Finder = ({ title, prose }) => {
+  // Each of several goods keeps as long as it does.
+  if (namesMany(title)) return [];
   const told = [title, ...prose].flatMap((read) =>
     placesOf(read, LIFE)
       .filter(({ slip }) => !/mở|nhiệt độ|ngăn|tủ/iu.test(read.text.slice(slip.start, slip.end)))
@@ -83,7 +98,7 @@ const PRICE =
 const prices: Finder = ({ prose, price }) => {
   if (price === undefined || price <= 0) return [];
   return prose.flatMap((read) =>
-    [...read.text.matchAll(PRICE)].flatMap(({ 0: found, 1: told = '', index }): Contradiction[] => {
+    matchesIn(read, 'stored', PRICE).flatMap(({ 0: found, 1: told = '', index }): Contradiction[] => {
       const digits = Number(told.replace(/\D/g, ''));
       const value = /k$/i.test(told.trim()) ? digits * 1000 : digits;
       if (value < 1000 || Math.abs(value - price) / price < 0.01) return [];
@@ -118,10 +133,12 @@ const gifts: Finder = ({ title, prose }) => {
 
 const PLANT_OIL =
   /(?<!\p{L})(?:argan|tea tree|macadamia|jojoba|olive|coconut|rosehip|lavender|moroccan) oil(?!\p{L})/giu;
+const HAIR_OIL = /(?<!\p{L})tinh dầu dưỡng(?: tóc)? (?:argan|tea tree|macadamia|jojoba) oil/giu;
 const GREEN_TEA = /(?<!\p{L})(?:trà xanh|green tea)(?!\p{L})/giu;
 const TEA_TREE = /(?<!\p{L})tea tree(?!\p{L})/giu;
 const CODE = /(?<![\p{L}\d])[a-z]{2,6}[- ]?\d{2,6}(?![\p{L}\d])/u;
 const HEAD_LINE = 120;
+const YEAR = /^20[0-3]\d$/;
 
 /** The text calls the goods by another name or code than the title. */
 const names: Finder = ({ title, prose }) => {
@@ -130,7 +147,7 @@ const names: Finder = ({ title, prose }) => {
   const [own] = oil;
   const nameOf = ({ read, slip }: Place): string => read.text.slice(slip.start, slip.end).toLowerCase();
   const others = prose
-    .flatMap((read) => placesOf(read, /(?<!\p{L})tinh dầu dưỡng(?: tóc)? (?:argan|tea tree|macadamia|jojoba) oil/giu))
+    .flatMap((read) => placesOf(read, HAIR_OIL))
     .filter((place) => own && oil.length === 1 && !nameOf(place).includes(nameOf(own)));
   found.push(...others.map((place) => ({ kind: 'name' as const, places: own ? [place, own] : [place] })));
   const [tea, tree] = [placesOf(title, GREEN_TEA)[0], placesOf(title, TEA_TREE)[0]];
@@ -141,11 +158,12 @@ const names: Finder = ({ title, prose }) => {
 /** A line that begins like the title and bears another code. */
 function codes(title: ReadText, prose: readonly ReadText[]): Contradiction[] {
   const code = CODE.exec(title.folded.text)?.[0];
+  const digits = code?.replace(/\D/g, '') ?? '';
   const head = title.folded.text.trim().split(' ').slice(0, 2).join(' ');
   if (code === undefined || head.length < 5) return [];
   return prose.flatMap((read) => {
     const { text } = read.folded;
-    if (text.includes(code)) return [];
+    if (text.includes(code) || text.includes(digits) || YEAR.test(digits)) return [];
     for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
       if (at > 0 && text[at - 1] !== '\n') continue;
       const line = (text.slice(at, at + HEAD_LINE).split('\n')[0] ?? '').replaceAll(code, '');
@@ -169,7 +187,7 @@ const varieties: Finder = ({ title, prose }) => {
   const named = FLOWER.exec(title.text)?.[1]?.toLowerCase();
   if (named === undefined || /[+&/]|combo|bộ|tặng| và /iu.test(title.text)) return [];
   return prose.flatMap((read) =>
-    [...read.text.matchAll(HONEY)].flatMap(({ 0: found, 1: other = '', index }): Contradiction[] => {
+    matchesIn(read, 'stored', HONEY).flatMap(({ 0: found, 1: other = '', index }): Contradiction[] => {
       const flower = other.toLowerCase();
       const same =
         flower.startsWith(named) ||
@@ -190,10 +208,11 @@ const varieties: Finder = ({ title, prose }) => {
 };
 
 const FABRIC = /(?<!\p{L})chất liệu ?[:：] ?(?:vải )?(?:sợi tổng hợp|polyester|poly|nilon|nylon)[^\n,.;]{0,20}/giu;
+const SILK = /(?<!\p{L})lụa(?! hàn| nhật| satin)(?!\p{L})/giu;
 
 /** Silk whose composition is synthetic. */
 const materials: Finder = ({ title, prose }) => {
-  const silk = first([title], /(?<!\p{L})lụa(?! hàn| nhật| satin)(?!\p{L})/giu);
+  const silk = first([title], SILK);
   const made = first(prose, FABRIC);
   return silk && made ? [{ kind: 'material', places: [made, silk] }] : [];
 };
@@ -219,12 +238,37 @@ const FINDERS: readonly Finder[] = [
   otherGoods,
   measures,
   harvests,
+  namedAmounts,
+  holdings,
+  setSizes,
+  namedShares,
+  strengths,
+  ageing,
+  stars,
+  lifeAndDates,
+  temperatures,
+  otherMaterials,
+  notAlone,
+  listedThough,
+  nameFields,
+  otherCodes,
+  otherHomes,
+  forms,
+  otherKinds,
 ];
+
+/** True when an earlier find begins with a place that overlaps: one slip is told once. */
+function isSamePlace({ places: [a] }: Contradiction, { places: [b] }: Contradiction): boolean {
+  return (
+    a !== undefined && b !== undefined && a.read === b.read && a.slip.start < b.slip.end && b.slip.start < a.slip.end
+  );
+}
 
 /** Statements of a listing that contradict each other. Linear: every pattern runs once over every text. */
 export function contradictions(texts: readonly ReadText[], price?: number): Contradiction[] {
   const title = texts.find(({ role, channel }) => role === 'title' && channel === undefined);
   const prose = texts.filter(({ role, channel }) => role === 'prose' && channel === undefined);
   if (!title) return [];
-  return FINDERS.flatMap((find) => find({ title, prose, ...(price !== undefined && { price }) }));
+  const found = FINDERS.flatMap((find) => find({ title, prose, ...(price !== undefined && { price }) }));
+  return found.filter((one, at) => !found.slice(0, at).some((earlier) => isSamePlace(one, earlier)));
 }

@@ -20,17 +20,31 @@ export function doubledWords(read: ReadText): Slip[] {
   const words = wordsOf(read);
   const found: Slip[] = [];
   for (let at = 1; at < words.length; at++) {
-    const [a, b, c, d] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
-    if (!a || !b || !adjoin(read.text, a, b)) continue;
+    const [a, b, c] = [words[at - 1], words[at], words[at + 1]];
+    if (!a || !b || (a.plain !== b.plain && a.plain !== c?.plain) || !adjoin(read.text, a, b)) continue;
+    const d = words[at + 2];
     // "hạt cà cà phê": the word also begins the next compound.
     const again = a.plain === b.plain && c !== undefined && adjoin(read.text, b, c) && isCompound(b.plain, c.plain);
     if (a.plain === b.plain && (ONCE.has(a.plain) || (again && !SOFT.has(a.plain))))
       found.push({ start: a.start, end: b.end, better: a.raw });
     if (!c || !d || a.plain === b.plain || a.plain !== c.plain || b.plain !== d.plain) continue;
     if (!adjoin(read.text, b, c) || !adjoin(read.text, c, d) || b.end - a.start < PAIRS_AT_LEAST) continue;
+    // "Hướng dẫn bảo quản Bảo quản nơi khô": a heading and the sentence under it, run into one line.
+    if (c.raw !== a.raw && c.raw !== c.raw.toLowerCase()) continue;
     found.push({ start: a.start, end: d.end, better: read.text.slice(a.start, b.end) });
   }
   return found;
+}
+
+const keyCache = new WeakMap<ReadText, readonly string[]>();
+
+/** The lines of a text made comparable; kept, as two finders ask. */
+function keysOf(read: ReadText): readonly string[] {
+  const known = keyCache.get(read);
+  if (known) return known;
+  const keys = linesOf(read).map(({ start, end }) => nfc(read.text.slice(start, end)).toLowerCase());
+  keyCache.set(read, keys);
+  return keys;
 }
 
 const SHORTEST = 50;
@@ -39,12 +53,14 @@ const NEAR = 4;
 /** The same line again: pasted twice. A long line counts within a few lines, a short one only right below its twin. */
 export function repeatedLines(read: ReadText): Slip[] {
   const seen = new Map<string, number>();
-  return linesOf(read).filter(({ start, end }, at) => {
-    const line = nfc(read.text.slice(start, end)).toLowerCase();
+  const keys = keysOf(read);
+  return linesOf(read).filter((_, at) => {
+    const line = keys[at] ?? '';
     const last = seen.get(line);
     seen.set(line, at);
     if (last === undefined || !/\p{Ll}{2}.{0,200}\p{L}{2}/u.test(line) || line.startsWith('#')) return false;
-    return at - last === 1 ? /\s/.test(line) : line.length >= SHORTEST && at - last <= NEAR;
+    // Rows of a table may repeat a value: "2800 vòng/phút".
+    return at - last === 1 ? /\s/.test(line) && !/^\d/.test(line) : line.length >= SHORTEST && at - last <= NEAR;
   });
 }
 
@@ -53,7 +69,7 @@ const BLOCK = 3;
 /** Three or more lines of some length that stand once more below: a part pasted twice. */
 export function repeatedBlocks(read: ReadText): Slip[] {
   const lines = linesOf(read);
-  const keys = lines.map(({ start, end }) => nfc(read.text.slice(start, end)).toLowerCase());
+  const keys = keysOf(read);
   const seen = new Map<string, number>();
   const found: Slip[] = [];
   let run = 0;

@@ -1,5 +1,6 @@
 import { isSyllable, remembered } from '#libs/ocop';
 import type { ReadText } from '../texts.js';
+import { ofForm } from './forms.js';
 import { isTag, type Slip, wordsOf } from './words.js';
 
 /** Foreign words that product texts in Vietnamese use, as their own languages spell them. */
@@ -44,14 +45,23 @@ const terms = new Set(TERMS);
 /** The term that a word misses by one letter, or nothing. */
 const nearTerm = remembered((plain) => TERMS.find((term) => oneOff(plain, term)) ?? '');
 
+/** Looks like a word of another language, and is none that is known. */
+const isForeign = ofForm(
+  ({ plain, syllable }) =>
+    plain.length >= SHORTEST &&
+    plain.length <= 20 &&
+    !syllable &&
+    ASCII.test(plain) &&
+    !terms.has(plain) &&
+    !RIGHT.has(plain),
+);
+
 /** Foreign words one letter away from a term of the trade, or from a name in the title that the text repeats. */
 export function misspeltForeign(read: ReadText, names: readonly string[] = []): Slip[] {
   return wordsOf(read).flatMap((word): Slip[] => {
     const { plain } = word;
-    if (plain.length < SHORTEST || plain.length > 20 || !ASCII.test(plain) || terms.has(plain) || RIGHT.has(plain))
-      return [];
-    if (names.includes(plain)) return [];
-    if (isTag(read.text, word) || /[.-]/.test(read.text[word.end] ?? '') || isSyllable(plain)) return [];
+    if (!isForeign(word) || names.includes(plain)) return [];
+    if (isTag(read.text, word) || /[.-]/.test(read.text[word.end] ?? '')) return [];
     const better = nearTerm(plain) || names.find((name) => oneOff(plain, name));
     return better === undefined ? [] : [{ start: word.start, end: word.end, better }];
   });

@@ -25,7 +25,25 @@ tác dựng, tính cảm, tăm tre, tư tin, tẩy trắng, tặng thêm, từ s
 vẩy nến, vẽ tay, về đẹp, xin cam, y tê, óng khỏe, ôxi hóa, ôxy hóa, đa dầu, đan tay, đau đâu, đem đi,
 điều đó, đuôi tóc, đá da, đêm lại, đêm đến, đó dùng, đó uống, đôi trả, đông dân, đơn hoa, được tính,
 được tỉnh, đất đài, đầu gối, đầu gội, đầu massage, đầu nhờn, đắp mật, đặc san, đặt hiệu, đến lại, đến tay,
-đồng dân, độ ăn, động bằng, động nhất, đủ lượng, đủ vị, ở trong, sữa chứa, khác biết, đánh bật, chống chói, bản đầu
+đồng dân, độ ăn, động bằng, động nhất, đủ lượng, đủ vị, ở trong, sữa chứa, khác biết, đánh bật, chống chói, bản đầu,
+hàng hoa, hàng gia, hộ giá, hỏa mai, hơn nửa, hồi đầu, hội đầu, chủ ý, chủng loài, chia xẻ, chuyển dời, chuyện
+gia, chó con, chăm chú, con ngươi, cầu ông, cá nóc, cá muối, cơ số, có thế, có lời, có lối, có lõi, nguyên tác,
+người đứng, người đừng, người đàn, người đan, người giả, nhận thực, nước tiêu, nước nông, nóng ấm, nói tiếng, kế
+sách, khóa học, khoá học, hòa hảo, thanh trừng, thanh tùng, theo đội, thị trưởng, thị giá, thông thương, thế
+lực, thâm sâu, thợ mộc, tam quan, trang trải, trong sách, tròn đều, tính trạng, tương tư, tuổi mới, tiền phong,
+tối đen, từng loài, tạo nền, tâm thất, tất niên, tấm bé, tác gia, tái sản, râu xanh, xếp hàng, phòng ngự, phòng
+khác, phản ảnh, quay mặt, số lỗ, số độ, sông biển, vùng trọng, văn phong, vô tính, liên quân, lưu trú, làm
+trang, làm sách, lực lưỡng, lăn lộn, lấy mất, lấy mặt, lâu đài, dẫn dầu, dùng cảm, dự trù, dạng sóng, dạng ống,
+gió mưa, giải khác, gia định, gối đầu, ghi nhãn, ghi chữ, ngày xửa, ngọc thanh, địa chí, địa chi, độ đó, độ dẫn,
+độ phản, độ âm, độc đạo, đồng cổ, đồng tiến, đồ ngọt, đồ án, đáng sống, đánh tiếng, đường sinh, đương kim, đất
+mua, điểm đặt, điểm nhận, điển tích, điện tích, điều khiến, đảng viên, đổi khi, đóng tiền, đời mới, đỏ tươi, đẩy
+lui, đắp nổi, đau đáu, đĩa hình, khá lạ, khơi nguồn, mùa nắng, mùa gió, mới khi, mưa thu, mời người, mất hàng,
+màu mới, ăn món, ông bố, áo số, bàn cân, ban thờ, bộ não, bạo hành, bán kẹo, bắc hà, bó sát, phòng trống, phòng
+tranh, đông hồ, ý nghĩ, bạc mầu, bánh đà, biến chủng, chắc chân, chè kho, đại hạn, đẹp mặt, dầu phộng, gạo lức,
+gần gụi, già cả, mát lành, máu trắng, mầu mỡ, não lòng, người dưng, rỡ ràng, ruột rà, sáng dạ, so đo, theo đòi,
+thơm lựng, tiếp thụ, tri âm, tự vấn, trưng bầy, dầy dặn, dầy dạn, giầy dép, giầu có, khô mát, khô thoáng, bản
+màu, biện chứng, kết tình, mang tai, lầu năm,
+mặc dự, dùng lượng, xơ dứa, giá tăng, giá công, thân thuốc, trí thức, độ đậm, gói qua
 `
     .split(',')
     .map((pair) => pair.trim()),

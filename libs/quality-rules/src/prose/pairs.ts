@@ -10,6 +10,11 @@ export class Pairs<T> {
     return this.byFirst.get(first)?.has(second) ?? false;
   }
 
+  /** Values by the second word, of one first word. */
+  row(first: string): ReadonlyMap<string, T> | undefined {
+    return this.byFirst.get(first);
+  }
+
   set(first: string, second: string, value: T): void {
     const seconds = this.byFirst.get(first);
     if (seconds) seconds.set(second, value);

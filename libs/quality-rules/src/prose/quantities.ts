@@ -43,5 +43,17 @@ export function quantitiesIn({ text }: ReadText, start = 0, end = text.length): 
 
 const MANY =
   /(?<!\p{L})(?:combo|bộ|set|tặng|mua|kèm|lốc|thùng|cặp|x ?\d|\d ?x|\d (?:chai|hũ|hộp|túi|gói|lọ|lon|bịch))(?!\p{L})|[+*×/]|\d ?- ?\d/iu;
+const many = new WeakMap<ReadText, boolean>();
+
 /** True when a title names several packs, so that its amounts are parts or sums. */
-export const namesMany = (title: ReadText): boolean => MANY.test(title.text);
+export function namesMany(title: ReadText): boolean {
+  const known = many.get(title);
+  if (known !== undefined) return known;
+  const answer = MANY.test(title.text);
+  many.set(title, answer);
+  return answer;
+}
+
+/** True when a title names goods of several kinds; several packs of one kind are one kind of goods. */
+export const namesSeveral = (title: ReadText): boolean =>
+  /[+&]|(?<!\p{L})(?:và|kèm|tặng|set|bộ)(?!\p{L})/iu.test(title.text);

@@ -1,5 +1,5 @@
-import { isSyllable } from '#libs/ocop';
 import type { ReadText } from '../texts.js';
+import { ofForm } from './forms.js';
 import { isTag, linesOf, type Slip, wordsOf } from './words.js';
 
 const found = (text: string, pattern: RegExp): Slip[] =>
@@ -17,6 +17,8 @@ export const copiedRemnants = ({ text }: ReadText): Slip[] => [...found(text, CO
 const LOST_BEFORE =
   /(?<!\p{L})(?:dòng|lựa chọn|thương hiệu|nhãn hiệu|của|là|hãng|tại|từ|với|bởi|mang tên|gọi là|và)$/iu;
 const LOST_BEHIND = /[:：] ?(?:hoặc|và|hay)(?= \p{L}| \d)/giu;
+/** Decimals gone before a unit, or the words of a pair of brackets: "cao 11. cm", "trang chủ ()". */
+const LOST_INSIDE = /(?<![\d.,])\d{1,4}\. (?:cm|mm|kg|ml)(?!\p{L})|(?<=\p{L} )\( ?\)/gu;
 const LOOK_BACK = 16;
 const LOOSE_STOP = / \.(?=\s|$)/g;
 const HEADLESS = /^là (?:một|sản phẩm|loại|dòng|thương hiệu|giống|món|thức|đặc sản)(?!\p{L})/u;
@@ -34,7 +36,7 @@ export function lostWords(read: ReadText): Slip[] {
     const word = LOST_BEFORE.exec(read.text.slice(Math.max(0, start - LOOK_BACK), start))?.[0];
     return word === undefined ? [] : [{ start: start - word.length, end }];
   });
-  return [...stops, ...found(read.text, LOST_BEHIND), ...headless];
+  return [...stops, ...found(read.text, LOST_BEHIND), ...found(read.text, LOST_INSIDE), ...headless];
 }
 
 const FIELD_AT_END =
@@ -49,16 +51,13 @@ export const emptyAtEnd = ({ text }: ReadText): Slip[] =>
 const MARKED = /[^ -~]/;
 const UNEVEN = /^(?:\p{Lu}{2,}\p{Ll}+|\p{Ll}+\p{Lu}\p{L}*)$/u;
 
+const isUneven = ofForm(
+  ({ raw, plain, syllable }) => syllable && raw !== plain && UNEVEN.test(raw) && MARKED.test(plain),
+);
+
 /** One word in large and small letters: "QUận", "hộP". */
 export const unevenCapitals = (read: ReadText): Slip[] =>
-  wordsOf(read).filter(
-    (word) =>
-      word.raw !== word.plain &&
-      UNEVEN.test(word.raw) &&
-      MARKED.test(word.plain) &&
-      isSyllable(word.plain) &&
-      !isTag(read.text, word),
-  );
+  wordsOf(read).filter((word) => isUneven(word) && !isTag(read.text, word));
 
 const SHORTEST = 3;
 const LONGEST = 8;
@@ -69,11 +68,15 @@ export function repeatedPhrases(read: ReadText): Slip[] {
   const slips: Slip[] = [];
   for (let at = SHORTEST; at + SHORTEST <= words.length; at++) {
     const [last, next] = [words[at - 1], words[at]];
-    if (!last || !next || !/^ ?[:,–-] ?$/.test(read.text.slice(last.end, next.start))) continue;
+    // Nearly all words have one blank between them.
+    if (!last || !next || (next.start - last.end === 1 && read.text[last.end] === ' ')) continue;
+    if (!/^ ?[:,–-] ?$/.test(read.text.slice(last.end, next.start))) continue;
     for (let size = Math.min(LONGEST, at); size >= SHORTEST; size--) {
       const same = words.slice(at - size, at).every(({ plain }, index) => plain === words[at + index]?.plain);
       const [first, end] = [words[at - size], words[at + size - 1]];
       if (!same || !first || !end || isTag(read.text, first)) continue;
+      // Rows of a table repeat their words, not their numbers.
+      if (/[\d\n]/.test(read.text.slice(first.start, end.end))) continue;
       slips.push({ start: first.start, end: end.end });
       break;
     }

@@ -1,9 +1,11 @@
-import { isSyllable } from '#libs/ocop';
+import { isSyllable, placeTone } from '#libs/ocop';
 import type { ReadText } from '../texts.js';
 import { commonCompounds, everydayWords } from './common-compounds.js';
 import { compounds as productCompounds } from './compounds.js';
 import { lawful } from './lawful.js';
+import { type Form, ofForm } from './forms.js';
 import { Pairs } from './pairs.js';
+import { isInUse } from './syllables-in-use.js';
 import { adjoin, bare, isCut, isTag, LONGEST, type Slip, type Word, wordsOf } from './words.js';
 
 /** Letters only Vietnamese marks make: a word with one of them is meant to be Vietnamese. */
@@ -26,10 +28,13 @@ const known = new Pairs<true>();
 const byBare = new Pairs<string[]>();
 const slips = new Pairs<string>();
 const right = new Pairs<true>();
+/** Second halves of what `byBare` and `slips` hold. */
+const seconds = new Set<string>();
+const slipSeconds = new Set<string>();
 
 const TURNS: readonly [from: RegExp, ...to: string[]][] = [
   [/ng$/, 'n'],
-  [/n$/, 'ng', 'm'],
+  [/n$/, 'ng', 'm', 'nh'],
   [/m$/, 'n'],
   [/nh$/, 'n'],
   [/c$/, 't'],
@@ -52,15 +57,20 @@ const TURNS: readonly [from: RegExp, ...to: string[]][] = [
 function nearMisses(word: string): string[] {
   const made = TURNS.flatMap(([from, ...to]) => (from.test(word) ? to.map((other) => word.replace(from, other)) : []));
   if (word.length > 3) made.push(word.slice(0, -1), word.slice(1));
-  return made;
+  return made.map(placeTone);
 }
 
 for (const compound of compounds) {
   const [first = '', second = ''] = compound.split(' ');
   const [bareFirst, bareSecond] = [bare(first), bare(second)];
+  seconds.add(bareSecond);
   byBare.set(bareFirst, bareSecond, [...(byBare.get(bareFirst, bareSecond) ?? []), compound]);
+  slipSeconds.add(second);
   for (const near of nearMisses(first)) slips.set(near, second, compound);
-  for (const near of nearMisses(second)) slips.set(first, near, compound);
+  for (const near of nearMisses(second)) {
+    slipSeconds.add(near);
+    slips.set(first, near, compound);
+  }
 }
 for (const pair of [...compounds, ...everydayWords]) {
   const [first = '', second = ''] = pair.split(' ');
@@ -75,7 +85,7 @@ for (const pair of lawful) {
 /** Words of grammar stand beside any word: none of them is the misspelt half of a compound. */
 const GRAMMAR = new Set(
   (
-    'có là do và đó cho khi trong để đến từ với của các những này một hai ba không rất được bị sẽ đã đang mà thì nên hay ' +
+    'càng có là do và đó cho khi trong để đến từ với của các những này một hai ba không rất được bị sẽ đã đang mà thì nên hay ' +
     'hoặc như về vào ra lên xuống trên dưới giữa cùng cũng còn chỉ tại bằng theo sau qua lại đi làm ở nếu vì nhưng cả mọi ' +
     'mỗi từng hơn quá chưa sự cái con bạn bé da tóc đầu khô hơi tay nước'
   ).split(' '),
@@ -83,7 +93,7 @@ const GRAMMAR = new Set(
 
 const bareSyllables = new Set(compounds.flatMap((compound) => bare(compound).split(' ')));
 /** True for half of a common compound without its marks ("luong"). */
-export const isBareSyllable = (word: string): boolean => bareSyllables.has(word);
+export const isBareSyllable = ofForm(({ plain }) => bareSyllables.has(plain));
 
 /** True for two words that form a common compound. */
 export const isCompound = (first: string, second: string): boolean => known.has(first, second);
@@ -98,21 +108,32 @@ export const isWhollyBare = (first: string, second: string): boolean => {
   return meanings.length > 0 && meanings.every((word) => !word.startsWith(`${first} `) && !word.endsWith(` ${second}`));
 };
 
+/** What a word may be the first half of. */
+const rowsOf = ofForm(({ plain, bare: unmarked }) => ({ alike: byBare.row(unmarked), slips: slips.row(plain) }));
+const isSecond = ofForm(({ plain, bare: unmarked }) => seconds.has(unmarked) || slipSeconds.has(plain));
+
 /** What two neighbouring words were meant to be: one of them is right, the other differs in marks or by one letter. */
 function meant(a: Word, b: Word): string | undefined {
+  const rows = rowsOf(a);
+  if ((!rows.alike && !rows.slips) || !isSecond(b)) return undefined;
   const [first, second] = [a.plain, b.plain];
-  const alike = byBare.get(a.bare, b.bare);
-  const slip = slips.get(first, second);
+  const alike = rows.alike?.get(b.bare);
+  const slip = rows.slips?.get(second);
   if ((!alike && slip === undefined) || right.has(first, second)) return undefined;
   return alike?.find((word) => word.startsWith(`${first} `) || word.endsWith(` ${second}`)) ?? slip;
 }
 
-const isPossible = ({ plain }: Word): boolean => isSyllable(plain) || FOREIGN.has(plain);
+/** A name may have any syllable. */
+const NAME = /^\p{Lu}\p{Ll}/u;
+const isPossible = ({ plain, raw, bare: unmarked, syllable }: Form): boolean =>
+  FOREIGN.has(plain) || (syllable && (plain === unmarked || isInUse(plain) || NAME.test(raw)));
 
-function isMeantVietnamese({ raw, plain, bare: unmarked }: Word): boolean {
+function isMeantVietnamese({ raw, plain, bare: unmarked }: Form): boolean {
   if (!VOWEL.test(unmarked)) return false;
   return VIETNAMESE.test(plain) || (SHARED.test(plain) && raw === raw.toLowerCase());
 }
+
+const isImpossible = ofForm((form) => !isPossible(form) && form.raw.length <= LONGEST && isMeantVietnamese(form));
 
 const impossible = new WeakMap<ReadText, Word[]>();
 
@@ -121,12 +142,7 @@ export function impossibleWords(read: ReadText): Slip[] {
   const known = impossible.get(read);
   if (known) return known;
   const found = wordsOf(read).filter(
-    (word) =>
-      !isPossible(word) &&
-      word.raw.length <= LONGEST &&
-      isMeantVietnamese(word) &&
-      !isTag(read.text, word) &&
-      !isCut(read.text, word),
+    (word) => isImpossible(word) && !isTag(read.text, word) && !isCut(read.text, word),
   );
   impossible.set(read, found);
   return found;
@@ -145,16 +161,20 @@ export function unglued(word: string): string | undefined {
   return ways[lower.length]?.trim();
 }
 
+const NONE: Slip[] = [];
+
 /** Pairs of words that miss a common compound by marks or one letter. */
 export function missedCompounds(read: ReadText): Slip[] {
   const words = wordsOf(read);
   const isKnown = (a: Word | undefined, b: Word | undefined, plain = b?.plain): boolean =>
     a !== undefined && b !== undefined && adjoin(read.text, a, b) && known.has(a.plain, plain ?? '');
   return words.flatMap((b, at): Slip[] => {
-    const [before, a, after] = [words[at - 2], words[at - 1], words[at + 1]];
-    if (!a || !adjoin(read.text, a, b)) return [];
+    const a = words[at - 1];
+    if (!a || !adjoin(read.text, a, b)) return NONE;
     const better = meant(a, b);
-    if (better === undefined || isCut(read.text, a) || isCut(read.text, b)) return [];
+    if (better === undefined) return NONE;
+    const [before, after] = [words[at - 2], words[at + 1]];
+    if (isCut(read.text, a) || isCut(read.text, b)) return [];
     const [first = '', second = ''] = better.split(' ');
     const ofMarks = a.bare === bare(first) && b.bare === bare(second);
     // "dung tích hợp lý": the words belong to their other neighbours.
@@ -169,3 +189,12 @@ export function missedCompounds(read: ReadText): Slip[] {
 
 /** Second halves after which a longer word goes on: "hũ thủy tinh". */
 const MATES = new Set(['thủy', 'trợ', 'dụng']);
+
+const ON_GLIDE = /(?<!\p{L})(?:q[úùủũụ]\p{L}{1,3}|g[íìỉĩị][aeou]\p{L}{0,2})(?!\p{L})/giu;
+
+/** A tone mark on the glide of "qu" and "gi": "Qúy", "gía". */
+export const misplacedTones = (read: ReadText): Slip[] =>
+  [...read.text.matchAll(ON_GLIDE)].flatMap(({ 0: found, index }): Slip[] => {
+    const slip = { start: index, end: index + found.length };
+    return isTag(read.text, slip) || isCut(read.text, slip) ? [] : [slip];
+  });

@@ -1,12 +1,12 @@
 import type { ReadText } from '../texts.js';
 import { doubledMarks, gluedTags, misplacedBlanks, missingBlanks, tornWords } from './blanks.js';
-import { brokenSentences, halfNames, unfinishedEnd } from './breaks.js';
+import { brokenBrackets, brokenSentences, halfNames, hangingNumbers, unfinishedEnd } from './breaks.js';
 import { doubledWords, repeatedBlocks, repeatedLines } from './doubling.js';
 import { brokenEncoding, disguisedWords } from './encoding.js';
 import { foreignNames, misspeltForeign } from './foreign.js';
 import { emptyFields, emptyInLine } from './headings.js';
 import { copiedRemnants, emptyAtEnd, lostWords, repeatedPhrases, unevenCapitals } from './remnants.js';
-import { impossibleWords, missedCompounds } from './spelling.js';
+import { impossibleWords, misplacedTones, missedCompounds } from './spelling.js';
 import { isVietnameseText } from './rule-hits.js';
 import { teencode, unmarkedCompounds, unmarkedRuns } from './teencode.js';
 import type { Slip } from './words.js';
@@ -15,6 +15,7 @@ import type { Slip } from './words.js';
 const FINDERS: readonly ((read: ReadText) => Slip[])[] = [
   impossibleWords,
   missedCompounds,
+  misplacedTones,
   doubledWords,
   emptyFields,
   emptyInLine,
@@ -31,6 +32,8 @@ const FINDERS: readonly ((read: ReadText) => Slip[])[] = [
   missingBlanks,
   gluedTags,
   brokenSentences,
+  brokenBrackets,
+  hangingNumbers,
   unfinishedEnd,
   halfNames,
   teencode,

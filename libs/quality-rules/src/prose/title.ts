@@ -17,7 +17,7 @@ const whole = ({ text }: ReadText): Slip => ({ start: 0, end: text.length });
 
 /** A benefit said of the goods: one of these is enough to make a title a claim. */
 const CLAIM = new RegExp(
-  '(?<!\\p{L})(?:giúp|hỗ trợ|ngăn ngừa|ngăn rụng|ngừa|ngăn|phòng ngừa|trị|điều trị|chữa|đặc trị|giảm(?! giá)|' +
+  '(?<!\\p{L})(?:giúp|hỗ trợ|ngăn ngừa|ngăn rụng|ngừa|(?<!(?:nhiều|các|chia|đa|số|một|hai|ba|bốn|\\d) )ngăn(?! (?:kéo|nắp|đựng|chứa|phụ|chính|riêng|mát|đá|lạnh|đông|tủ|nắp))(?= \\p{L})|phòng ngừa|trị|điều trị|chữa|đặc trị|giảm(?! giá)|' +
     'chống(?! (?:nắng|thấm|nước|trượt|sốc|ẩm|xước|va|cháy|bụi))|hạn chế|tăng cường|tăng sức|nâng cao|bồi bổ|kích thích|' +
     'kích mọc|cải thiện|giải (?:cảm|rượu|độc|nhiệt)|thanh nhiệt|thanh lọc|thải độc|kháng khuẩn|xóa mụn|mờ thâm|' +
     'đẹp da|trắng da|trẻ hóa|lấy lại vóc dáng|lưu thông|ngủ ngon|bổ (?:máu|thận|não|gan|sung)|hạ (?:mỡ|men|huyết)|' +
@@ -74,6 +74,7 @@ const TWICE = new Set([
   'thiên nhiên',
   'khăn lụa',
   'mẫu mới',
+  'thời trang',
   'giá rẻ',
 ]);
 
@@ -108,9 +109,39 @@ function repeats(read: ReadText): Slip[] {
 
 const PROMO =
   /^\s*[[({][^\])}]{0,30}(?:giá sỉ|video|mẫu mới|sale|freeship|free ship|mua \d|hot|siêu rẻ|giảm|xả kho|hàng có sẵn)[^\])}]{0,30}[\])}]|(?<!\p{L})(?:freeship|free ship|xả kho|giá sốc|flash sale|hot trend)(?!\p{L})|\p{Extended_Pictographic}.{0,200}\p{Extended_Pictographic}/iu;
-const GLUED = /\p{L}#\p{L}|\p{L}_\p{Lu}/u;
+const GLUED = /\p{L}#\p{L}|\p{L}_\p{Lu}|[\u00e0-\u1ef9]\p{Lu}\p{Ll}/u;
 const SEPARATORS = / - |\s?\||- | \/ /g;
 const MARKED = /[^ -~]/;
+
+/** Words that praise, count, pack or sell; a title of nothing else does not say what the goods are. */
+const EMPTY = new Set(
+  (
+    'hàng sản phẩm mới về hot combo set bộ sale cao cấp chính hãng đẹp tốt giá rẻ sỉ lẻ quà tặng biếu đặc sản loại siêu xịn ' +
+    'chất lượng uy tín nhập khẩu nội địa ngon sạch tươi đủ size màu mẫu nhiều số lớn nhỏ to túi hộp hũ chai gói lọ thùng cặp đôi ' +
+    'cái chiếc mua giảm ưu đãi khuyến mãi mại freeship free ship deal trend new best đồ món shop cửa đang bán chạy nhất tết ' +
+    'và của cho tại từ có đây này gì nhỉ nào ạ nhé khách yêu kg gr ml g l vip test video ảnh thật ocop sao'
+  ).split(' '),
+);
+/** Goods that Vietnamese names without any mark. */
+const PLAIN_KINDS = new Set(
+  (
+    'balo son kem gel serum cao nem cam chanh tranh khoai ngao cua bia gin matcha cacao socola chocolate granola yogurt vali tivi ' +
+    'sandal jean polo mascara toner lotion rubik lego robot laptop macca kombucha khay dao chum kim len thanh men tem sen sim lan ' +
+    'hoa bao tai tinh mit sa nhang xoi banh miso kimchi pate salad siro sirup cookie cookies pizza cafe mai hoodie cardigan'
+  ).split(' '),
+);
+const FEWEST = 4;
+const SHORTEST_NAME = 6;
+
+/** True for a question, for a title of empty words, and for one without a Vietnamese word that names the goods. */
+function isUnclear(read: ReadText): boolean {
+  const words = wordsOf(read);
+  if (words.length === 0) return false;
+  if (read.text.trim().endsWith('?') || words.every(({ plain }) => EMPTY.has(plain))) return true;
+  if (words.some(({ plain }) => MARKED.test(plain))) return false;
+  if (words.slice(0, 2).some(({ plain }) => PLAIN_KINDS.has(plain))) return false;
+  return words.length >= FEWEST || read.text.trim().length < SHORTEST_NAME;
+}
 
 /** What a careful editor would send a title back for. */
 export function titleSlips(read: ReadText): TitleSlip[] {
@@ -130,12 +161,6 @@ export function titleSlips(read: ReadText): TitleSlip[] {
   const glued = GLUED.exec(text);
   if (glued) add('stuffed', [{ start: glued.index, end: glued.index + glued[0].length }]);
   else if (text.length > CROWDED && separators >= 3) add('stuffed', [whole(read)]);
-  const words = wordsOf(read);
-  if (
-    words.length > 0 &&
-    !words.some(({ plain }) => MARKED.test(plain)) &&
-    (words.length >= 4 || text.trim().length < 6)
-  )
-    add('unclear', [whole(read)]);
+  if (isUnclear(read)) add('unclear', [whole(read)]);
   return found;
 }

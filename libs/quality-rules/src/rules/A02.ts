@@ -1,16 +1,35 @@
-import { papersOf, termHit } from '../law/hits.js';
-import { defineRule } from '../rule.js';
+import type { ProductDocument } from '#libs/contracts';
+import { inDate, papersOf, termHit } from '../law/hits.js';
+import { defineRule, type RuleContext, type RuleHit } from '../rule.js';
+import type { TermHit } from '../texts.js';
+
+type Proof = 'verified' | 'claimed' | 'none';
+
+/** A test that proves a comparison: verified and in date; a claimed one has to be looked at, an expired one is none. */
+function proofOf({ content, verificationOf, today }: RuleContext): Proof {
+  const papers = papersOf(content, 'test').filter(({ item }) => inDate(item, today) !== false);
+  if (papers.some(({ item }) => verificationOf(item.id) !== 'claimed' && inDate(item, today))) return 'verified';
+  return papers.length > 0 ? 'claimed' : 'none';
+}
+
+/** No laboratory tests a price. */
+const isOfPrice = ({ text: { folded }, start, end }: TermHit): boolean =>
+  /(?:^|[^\p{L}])(?:rẻ|giá)(?![\p{L}])/u.test(folded.text.slice(Math.max(0, start - 24), end + 12));
+
+const paper = (own: Partial<ProductDocument>): { documents: ProductDocument[] } => ({
+  documents: [{ id: 'kn', kind: 'test', number: 'KN 77/2026', files: [], ...own }],
+});
 
 export const rule = defineRule({
   id: 'A02',
-  version: 1,
+  version: 2,
   dimension: 'legal',
-  severity: 'warn',
+  severity: 'review',
   gate: 'law',
-  validFrom: '2013-01-01',
+  validFrom: '2026-02-15',
   source: {
-    vi: 'Luật Quảng cáo 16/2012/QH13, Điều 8 khoản 10 (sửa đổi 2025)',
-    en: 'Advertising Law 16/2012/QH13 art. 8(10), as amended in 2025',
+    vi: 'Nghị định 342/2025/NĐ-CP, Điều 8 khoản 10; Luật Quảng cáo 16/2012/QH13 (sửa đổi bởi Luật 75/2025/QH15)',
+    en: 'Decree 342/2025/NĐ-CP art. 8(10); Advertising Law 16/2012/QH13 as amended by Law 75/2025/QH15',
   },
   certainty: 'H',
   reads: ['texts', 'documents'],
@@ -22,6 +41,18 @@ export const rule = defineRule({
     en: {
       message: 'It is compared with the goods of others without proof: "{passage}".',
       fix: 'Speak of your own product only; drop the comparison.',
+    },
+  },
+  cases: {
+    claimed: {
+      vi: {
+        message: 'So sánh với hàng của người khác: "{passage}". Kết quả kiểm nghiệm kèm theo chưa được xác minh.',
+        fix: 'Chờ cán bộ xem kết quả kiểm nghiệm, hoặc bỏ phần so sánh.',
+      },
+      en: {
+        message: 'It is compared with the goods of others: "{passage}". The test report on file is not verified.',
+        fix: 'Wait until a person has looked at the report, or drop the comparison.',
+      },
     },
   },
   lexicons: {
@@ -68,15 +99,39 @@ export const rule = defineRule({
     hit: [
       { text: 'Mật thơm, ngon hơn hàng nơi khác.', expect: { severity: 'warn', passage: 'ngon hơn hàng' } },
       { text: 'Chất lượng vượt trội so với các loại cùng giá.', expect: { passage: 'vượt trội so với' } },
+      {
+        text: 'Mật thơm, ngon hơn hàng nơi khác.',
+        content: paper({ issued: '2026-06-01' }),
+        expect: { severity: 'review', case: 'claimed' },
+      },
+      {
+        text: 'Mật thơm, ngon hơn hàng nơi khác.',
+        content: paper({ issued: '2023-06-01', expires: '2024-06-01' }),
+        verification: 'seen',
+        expect: { severity: 'warn' },
+      },
+      {
+        text: 'Rẻ hơn shop khác.',
+        content: paper({ issued: '2026-06-01' }),
+        verification: 'seen',
+        expect: { severity: 'warn', passage: 'Rẻ hơn shop khác' },
+      },
     ],
     miss: [
       {},
       { text: 'Mật mùa này sánh hơn mùa trước.' },
       {
         text: 'Mật thơm, ngon hơn hàng nơi khác.',
-        content: { documents: [{ id: 'kn', kind: 'test', number: 'KN 77/2026', files: [] }] },
+        content: paper({ issued: '2026-06-01' }),
+        verification: 'seen',
       },
     ],
   },
-  check: ({ content, found }) => (papersOf(content, 'test').length > 0 ? [] : found('compares').map(termHit)),
+  check(context) {
+    const proof = proofOf(context);
+    return context.found('compares').flatMap((hit): RuleHit[] => {
+      if (proof === 'none' || isOfPrice(hit)) return [{ ...termHit(hit), severity: 'warn' }];
+      return proof === 'claimed' ? [{ ...termHit(hit), case: 'claimed' }] : [];
+    });
+  },
 });

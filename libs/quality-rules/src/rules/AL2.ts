@@ -1,8 +1,12 @@
-import { defineRule } from '../rule.js';
+import { STRONG } from '../law/alcohol.js';
+import { defineRule, notChecked } from '../rule.js';
+
+/** Drinks with alcohol that are no white spirits: most are weaker than 15 %. */
+const FRUIT_AND_BEER = 15;
 
 export const rule = defineRule({
   id: 'AL2',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'warn',
   gate: 'law',
@@ -12,7 +16,7 @@ export const rule = defineRule({
     en: 'Law 44/2019/QH14; Decree 24/2020/NĐ-CP',
   },
   certainty: 'M',
-  reads: ['labelFields.alcoholPercent', 'texts'],
+  reads: ['labelFields.alcoholPercent', 'ocopSheet', 'texts'],
   texts: {
     vi: {
       message: 'Đồ uống có cồn dưới 15 độ phải kèm cảnh báo phòng, chống tác hại của rượu, bia.',
@@ -42,9 +46,12 @@ export const rule = defineRule({
       { content: { ocopSheet: 14, labelFields: { alcoholPercent: 39 } } },
     ],
   },
-  check({ content, found }) {
-    const percent = content.labelFields?.alcoholPercent ?? 0;
-    if (percent <= 0 || percent >= 15 || found('warnings').length > 0) return [];
-    return [{ field: '/labelFields/warning' }];
+  check({ content, found, goods }) {
+    const percent = content.labelFields?.alcoholPercent;
+    // A tenth of an advertisement's area cannot be seen in a text: only whether the warning is there.
+    if (found('warnings').length > 0) return [];
+    // White spirits of a strength nobody states count as strong (AL1).
+    if (percent === undefined) return goods === undefined || content.ocopSheet === FRUIT_AND_BEER ? notChecked : [];
+    return percent > 0 && percent < STRONG ? [{ field: '/labelFields/warning' }] : [];
   },
 });

@@ -29,11 +29,12 @@ const isAskedFor = ({ requires, refusedSheets }: ChannelInput): boolean =>
 
 export const rule = defineRule({
   id: 'C01',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
   whenLive: 'ask',
+  // No first day of its own: every entry of the list has its dates.
   source: {
     vi: 'Danh mục hàng được bán theo kênh, ghi nguồn và ngày đọc (docs/allow-list.md)',
     en: 'Dated allow-list of goods per channel (docs/allow-list.md)',
@@ -54,11 +55,11 @@ export const rule = defineRule({
     unknown: {
       vi: {
         message: 'Chưa ai xác nhận kênh này có nhận nhóm "{sheetName}" hay không ({sourceVi}).',
-        fix: 'Hỏi sàn rồi nhờ cán bộ xác nhận; trong lúc chờ, bán ở kênh khác.',
+        fix: 'Hỏi sàn; có câu trả lời thì gửi người vận hành để ghi nguồn và ngày vào danh mục. Trong lúc chờ, bán ở kênh khác.',
       },
       en: {
         message: 'Nobody has confirmed that this channel takes goods of sheet {sheet} ({sheetName}; {sourceEn}).',
-        fix: 'Ask the channel and have an officer confirm it; sell elsewhere meanwhile.',
+        fix: 'Ask the channel and pass its answer to the operator, who enters it with source and date; sell elsewhere meanwhile.',
       },
     },
     noSheet: {

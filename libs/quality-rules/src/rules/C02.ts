@@ -11,15 +11,16 @@ const wants = (more?: Partial<PaperDemand>) => ({
   permit: { answer: 'withPapers' as const, papers: [demand(more)], entries: [] },
 });
 const licence = { id: 'gp', kind: 'businessLicence' as const, number: '01/GP-SCT', files: [] };
-const other = { id: 'kd', kind: 'other' as const, number: '77/KD', files: [] };
+const quarantine = { id: 'kd', kind: 'quarantine' as const, number: '77/KD', files: [] };
 
 export const rule = defineRule({
   id: 'C02',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'form',
   whenLive: 'ask',
+  // No first day of its own: every entry of the list has its dates.
   source: {
     vi: 'Danh mục hàng được bán theo kênh, ghi nguồn và ngày đọc (docs/allow-list.md)',
     en: 'Dated allow-list of goods per channel (docs/allow-list.md)',
@@ -40,11 +41,11 @@ export const rule = defineRule({
     confirm: {
       vi: {
         message: 'Nhóm hàng này chỉ được đăng khi cán bộ đã xem {paperVi}.',
-        fix: 'Thêm giấy tờ đó vào mục "khác" rồi chờ cán bộ xác nhận.',
+        fix: 'Thêm giấy tờ đó đúng loại, với số và ảnh chụp, rồi chờ cán bộ xác nhận.',
       },
       en: {
         message: 'These goods may be listed only once an officer has seen {paperEn}.',
-        fix: 'Add the paper under "other" and wait for the confirmation.',
+        fix: 'Add the paper under its own kind, with number and picture, and wait for the confirmation.',
       },
     },
   },
@@ -58,20 +59,27 @@ export const rule = defineRule({
       },
       { channel: wants(), content: { documents: [{ ...licence, number: '-' }] }, expect: { severity: 'block' } },
       {
-        channel: wants({ anyOf: ['other'], confirmed: true }),
-        content: { documents: [other] },
+        channel: wants({ anyOf: ['quarantine'], confirmed: true }),
+        content: { documents: [quarantine] },
         expect: { severity: 'block', case: 'confirm' },
       },
+      {
+        channel: wants({ anyOf: ['quarantine'], confirmed: true }),
+        content: { documents: [{ id: 'ocop', kind: 'other', number: '12/2026/XNQC', files: [] }] },
+        verification: 'seen',
+        expect: { severity: 'block', case: 'confirm' },
+      },
+      { channel: wants({ anyOf: ['notification'] }), expect: { severity: 'block' } },
     ],
     miss: [
       {},
       { channel: wants(), content: { documents: [{ ...licence, expires: '2026-11-22' }] } },
       {
-        channel: wants({ anyOf: ['other'], confirmed: true }),
-        content: { documents: [{ ...other, id: 'ocop' }] },
+        channel: wants({ anyOf: ['quarantine'], confirmed: true }),
+        content: { documents: [{ ...quarantine, id: 'ocop' }] },
         verification: 'seen',
       },
-      { channel: wants({ anyOf: ['notification'] }) },
+      { channel: wants({ anyOf: ['notification'] }), content: { ocopSheet: 19 } },
       { channel: { permit: { answer: 'no', papers: [demand()], entries: [] }, refusedSheets: [4] } },
     ],
   },
@@ -79,7 +87,7 @@ export const rule = defineRule({
     return context.channels.flatMap(({ id, permit }): RuleHit[] => {
       if (!permit || permit.answer === 'no') return [];
       return permit.papers
-        .filter((paper) => !isDeclaration(paper) && !isPresented(paper, context))
+        .filter((paper) => !isDeclaration(paper, context.content.ocopSheet) && !isPresented(paper, context))
         .map((paper) => ({
           field: '/documents',
           channel: id,

@@ -1,6 +1,10 @@
 import { isEmpty } from '../law/hits.js';
 import { defineRule, notChecked, type RuleHit } from '../rule.js';
 
+/**
+ * `outside.seller` comes from nobody: the seller's record stands with the channel behind a connection, and no adapter reads
+ * it. Until one does, this rule answers `notChecked` for every product.
+ */
 export const rule = defineRule({
   id: 'E01',
   version: 1,

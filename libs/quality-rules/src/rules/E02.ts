@@ -5,9 +5,14 @@ const lacks = (vi: string, en: string): RuleTexts => ({
   en: { message: `The shop does not tell buyers: ${en}.`, fix: `Add to the shop: ${en}.` },
 });
 
+/**
+ * `outside.prices` comes with a draft that tells its offers; judging a stored product reads no offers. `outside.terms` comes
+ * from nobody: no service keeps what a shop's own pages say. Until one does, this rule answers `notChecked` for every
+ * stored product, and for a draft finds only a missing price.
+ */
 export const rule = defineRule({
   id: 'E02',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -46,7 +51,7 @@ export const rule = defineRule({
   check({ channels, outside: { prices, terms } }) {
     const shops = channels.filter(({ kind }) => kind === 'ownShop');
     if (shops.length === 0) return [];
-    if (!prices && !terms) return notChecked;
+    if (!terms && prices?.length !== 0) return notChecked;
     const items = ['delivery', 'payment', 'returns', 'complaints', 'validity'] as const;
     const missing = [
       ...(prices?.length === 0 ? ['price'] : []),

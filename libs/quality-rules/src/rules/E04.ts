@@ -1,15 +1,10 @@
-import { rangeHit } from '../law/hits.js';
+import { goodsPricesIn } from '../law/prices.js';
 import { defineRule, notChecked } from '../rule.js';
 
-const PRICE =
-  /(?<![\p{L}\d.,])(\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9}) ?(đồng|vnđ|vnd|đ|₫|nghìn|ngàn|k)(?![\p{L}\p{M}\d])/gu;
-/** What stands before an amount that is no price of the goods. */
-const OTHER =
-  /(?:phí|ship|giao hàng|giảm|tặng|voucher|đơn từ|đơn hàng|hóa đơn|vé|thưởng|vốn|lãi|thu nhập|công)[^\n.;]{0,25}$/u;
-
+/** Needs the prices of the offers. Judging a stored product has none of them, so that only drafts told with offers are compared; E05 asks for no price. */
 export const rule = defineRule({
   id: 'E04',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'warn',
   gate: 'law',
@@ -31,6 +26,8 @@ export const rule = defineRule({
     hit: [
       { text: 'Giá chỉ 150.000đ một hũ.', expect: { severity: 'warn', passage: '150.000đ' } },
       { text: 'Mua ngay với giá 99k.', expect: { passage: '99k' } },
+      { text: 'Giá một thùng 1tr2.', expect: { passage: '1tr2' } },
+      { text: 'Giá một thùng 1,5 triệu đồng.', expect: { passage: '1,5 triệu đồng' } },
     ],
     miss: [
       {},
@@ -40,20 +37,9 @@ export const rule = defineRule({
     ],
   },
   check({ outside: { prices }, texts }) {
-    const named = texts.flatMap((text) =>
-      text.role !== 'title' && text.role !== 'prose'
-        ? []
-        : [...text.folded.text.matchAll(PRICE)].flatMap((match) => {
-            const [whole, number = '', unit = ''] = match;
-            const before = text.folded.text.slice(Math.max(0, match.index - 40), match.index);
-            const thousands = unit === 'k' || unit === 'nghìn' || unit === 'ngàn';
-            const amount = Number(number.replace(/[.,]/g, '')) * (thousands ? 1000 : 1);
-            if (OTHER.test(before) || amount < 1000) return [];
-            return [{ amount, hit: rangeHit(text, match.index, match.index + whole.length) }];
-          }),
-    );
+    const named = goodsPricesIn(texts);
     if (named.length === 0) return [];
     if (!prices) return notChecked;
-    return named.filter(({ amount }) => !prices.includes(amount)).map(({ hit }) => hit);
+    return named.filter(({ vnd }) => !prices.includes(vnd)).map(({ hit }) => hit);
   },
 });

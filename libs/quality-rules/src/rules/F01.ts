@@ -1,4 +1,5 @@
-import { isDeclared, unknownSheet, unknownSheetTexts } from '../law/hits.js';
+import { unknownSheet, unknownSheetTexts } from '../law/hits.js';
+import { isDeclared, lackingNumber } from '../law/papers.js';
 import { defineRule } from '../rule.js';
 
 /** Sheets of packed processed food: instant, processed, seasonings, tea, coffee, drinks without alcohol. */
@@ -6,7 +7,7 @@ const PROCESSED = new Set([5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 17]);
 
 export const rule = defineRule({
   id: 'F01',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -25,7 +26,19 @@ export const rule = defineRule({
       fix: 'Give its number or add the paper. Retail chains refuse goods without it.',
     },
   },
-  cases: { unknown: unknownSheetTexts },
+  cases: {
+    unknown: unknownSheetTexts,
+    otherNumber: {
+      vi: {
+        message: 'Số trên nhãn "{number}" là số công bố mỹ phẩm, không phải của thực phẩm.',
+        fix: 'Điền số bản tự công bố sản phẩm, hoặc chọn lại bộ sản phẩm.',
+      },
+      en: {
+        message: 'The number on the label, "{number}", is that of a cosmetic, not of food.',
+        fix: 'Give the number of the self-declaration, or choose the right sheet.',
+      },
+    },
+  },
   examples: {
     hit: [
       {
@@ -35,12 +48,31 @@ export const rule = defineRule({
       },
       { content: { ocopSheet: 7, labelFields: {} }, expect: { severity: 'warn' } },
       {
+        content: { ocopSheet: 7, labelFields: { declarationNumber: '18/26/CBMP-LĐ' } },
+        expect: { severity: 'warn', case: 'otherNumber' },
+      },
+      {
+        content: {
+          ocopSheet: 7,
+          labelFields: {},
+          documents: [{ id: 'tcb', kind: 'selfDeclaration', number: '1/2021', expires: '2024-01-01', files: [] }],
+        },
+        expect: { severity: 'warn', field: '/labelFields/declarationNumber' },
+      },
+      {
         content: { ocopSheet: undefined, labelFields: {} },
         channel: { kind: 'retail' },
         expect: { severity: 'review', case: 'unknown' },
       },
     ],
     miss: [
+      {
+        content: {
+          ocopSheet: 5,
+          labelFields: {},
+          documents: [{ id: 'dk', kind: 'notification', number: '0412/2025/ĐKSP', files: [] }],
+        },
+      },
       { content: { ocopSheet: 7, labelFields: { declarationNumber: '01/HTXDS/2026' } } },
       { content: { ocopSheet: 4, labelFields: {} } },
       {
@@ -52,10 +84,11 @@ export const rule = defineRule({
       },
     ],
   },
-  check({ content }) {
+  check(context) {
+    const { content } = context;
     const sheet = content.ocopSheet;
-    if (isDeclared(content)) return [];
-    if (sheet === undefined) return [unknownSheet];
-    return PROCESSED.has(sheet) ? [{ field: '/labelFields/declarationNumber' }] : [];
+    if (sheet !== undefined && !PROCESSED.has(sheet)) return [];
+    if (isDeclared(context, 'selfDeclaration', 'registration')) return [];
+    return sheet === undefined ? [unknownSheet] : [lackingNumber(content)];
   },
 });

@@ -11,7 +11,7 @@ const NO_MEDICINE =
 
 export const rule = defineRule({
   id: 'F03',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -66,13 +66,15 @@ export const rule = defineRule({
         text: 'Thực phẩm bảo vệ sức khoẻ. Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh.',
       },
       { content: { ocopSheet: 18 }, text: 'Thực phẩm bổ sung cao đảng sâm.' },
+      { name: 'Thuốc tắm người Dao đỏ gói 500 g', content: { ocopSheet: 18 } },
     ],
   },
   check(context) {
     const { channels, content, found, texts } = context;
     if (content.ocopSheet === undefined) return found('health').length > 0 ? [unknownSheet] : [];
     const kind = supplementKind(context);
-    if (!kind) return [];
+    // F02 asks a person about what calls itself medicine.
+    if (!kind || kind === 'medicine') return [];
     const all = texts.filter(({ channel }) => !channel).map(({ folded }) => folded.text);
     const missing = (shown: readonly string[], channel?: string): RuleHit[] => {
       const lacks = (pattern: RegExp): boolean => !shown.some((text) => pattern.test(text));

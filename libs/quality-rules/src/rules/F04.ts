@@ -35,11 +35,12 @@ function strongest({ goods }: RuleContext): GateSeverity {
 
 export const rule = defineRule({
   id: 'F04',
-  version: 2,
+  version: 3,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
   whenLive: 'pause',
+  validFrom: '2018-02-02',
   source: {
     vi: 'Nghị định 15/2018/NĐ-CP, Điều 27; Nghị định 342/2025/NĐ-CP, Điều 4',
     en: 'Decree 15/2018/NĐ-CP art. 27; Decree 342/2025/NĐ-CP art. 4',
@@ -95,6 +96,11 @@ export const rule = defineRule({
       { text: 'Sản phẩm này không phải là thuốc. Chữa khỏi viêm họng.', expect: { severity: 'block' } },
       { text: 'Không phải là thuốc, nhưng trị dứt mất ngủ.', expect: { severity: 'block' } },
       { text: 'Làm dịu cổ, giảm ho, tan đờm.', expect: { severity: 'block', passage: 'giảm ho' } },
+      { text: 'Nuoc la nay chua benh gan.', expect: { severity: 'block', passage: 'chua benh gan' } },
+      {
+        text: 'Uống một tuần đường huyết xuống hẳn.',
+        expect: { severity: 'block', passage: 'đường huyết xuống hẳn' },
+      },
       { text: 'Thức uống hợp với người tiểu đường.', expect: { severity: 'review', case: 'soft' } },
       { content: { ocopSheet: 18 }, text: 'Viên nang hỗ trợ điều trị viêm khớp.', expect: { severity: 'review' } },
       { content: { ocopSheet: undefined }, text: 'Rượu thuốc chữa bệnh phong thấp.', expect: { severity: 'block' } },
@@ -107,6 +113,8 @@ export const rule = defineRule({
       { text: 'Giảm giá khi mua ba hũ. Phòng khách thêm ấm cúng.' },
       { text: 'Họ hàng ba đời nấu mắm, mỗi mẻ ủ mười tám tháng.' },
       { text: 'Không dùng cho người đang điều trị tiểu đường.' },
+      { text: 'Vi chua ngot tu nhien, gia tri dinh duong cao.' },
+      { text: 'Đàn gà được tiêm phòng bệnh đầy đủ.' },
     ],
   },
   check(context) {

@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'block',
   gate: 'law',
   whenLive: 'ask',
+  validFrom: '2026-01-23',
   source: { vi: 'Nghị định 37/2026/NĐ-CP, Điều 21–28; chuẩn GS1', en: 'Decree 37/2026/NĐ-CP art. 21–28; GS1 standard' },
   certainty: 'H',
   reads: ['variants.gtin'],

@@ -8,6 +8,8 @@ export const rule = defineRule({
   severity: 'block',
   gate: 'law',
   whenLive: 'ask',
+  // Law 44/2019/QH14; the channel's own list has no day, and is as old as its form.
+  validFrom: '2020-01-01',
   source: {
     vi: 'Danh mục hàng cấm và hạn chế của kênh; Luật 44/2019/QH14 (rượu, bia)',
     en: 'Prohibited and restricted goods of the channel; Law 44/2019/QH14 (alcohol)',

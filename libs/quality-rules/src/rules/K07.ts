@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
   id: 'K07',
-  version: 1,
+  version: 2,
   dimension: 'clarity',
   severity: 'warn',
   gate: 'form',

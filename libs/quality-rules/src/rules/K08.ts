@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
   id: 'K08',
-  version: 1,
+  version: 2,
   dimension: 'clarity',
   severity: 'warn',
   gate: 'form',
@@ -22,8 +22,18 @@ export const rule = defineRule({
     },
   },
   examples: {
-    hit: [{ name: 'Suoi Trong Premium Gift Box', expect: { field: '/name/vi' } }, { name: 'ST-01' }],
-    miss: [{ name: 'Trà Suối Trong' }, { name: 'Cà phê Robusta' }],
+    hit: [
+      { name: 'Suoi Trong Premium Gift Box', expect: { field: '/name/vi' } },
+      { name: 'ST-01' },
+      { name: 'Combo 3' },
+      { name: 'Sản phẩm mới, hàng đẹp' },
+    ],
+    miss: [
+      { name: 'Trà Suối Trong' },
+      { name: 'Cà phê Robusta' },
+      { name: 'Combo 3 trà' },
+      { name: 'Balo Ban May 15 inch xanh' },
+    ],
   },
   check({ texts }) {
     return texts

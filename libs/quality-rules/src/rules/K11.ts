@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
   id: 'K11',
-  version: 1,
+  version: 2,
   dimension: 'clarity',
   severity: 'warn',
   gate: 'form',

@@ -6,7 +6,7 @@ const OTHER_GOODS = new Set(['variety', 'name', 'set']);
 
 export const rule = defineRule({
   id: 'K12',
-  version: 2,
+  version: 3,
   dimension: 'clarity',
   severity: 'warn',
   gate: 'form',

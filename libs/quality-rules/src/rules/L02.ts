@@ -1,6 +1,8 @@
-import { isEmpty, unknownSheet, unknownSheetTexts } from '../law/hits.js';
-import { isFreshSheet, labelGroup, type LabelItem } from '../law/label-groups.js';
-import { defineRule, type RuleContext, type RuleHit, type RuleTexts } from '../rule.js';
+import { addDays } from '#libs/ocop';
+import { isStated } from '../label-items.js';
+import { unknownSheet, unknownSheetTexts } from '../law/hits.js';
+import { isFreshSheet, labelGroup, NEW_ITEMS, OLD_LABELS_END, type LabelItem } from '../law/label-groups.js';
+import { defineRule, type RuleHit, type RuleTexts } from '../rule.js';
 
 const missing = (vi: string, fixVi: string, en: string, fixEn: string): RuleTexts => ({
   vi: { message: `Thiếu nội dung nhãn bắt buộc của nhóm hàng này: ${vi}.`, fix: fixVi },
@@ -32,6 +34,18 @@ const cases: Record<LabelItem | 'unknown', RuleTexts> = {
     'Kể các thành phần, nhiều trước ít sau.',
     'ingredients',
     'List them, the largest share first.',
+  ),
+  madeOrExpiry: missing(
+    'ngày sản xuất hoặc hạn dùng',
+    'Ghi một trong hai, hoặc "in trên bao bì" nếu mỗi lô một ngày.',
+    'date of manufacture or expiry',
+    'Give either, or "printed on the pack" when every lot has its own.',
+  ),
+  shares: missing(
+    'định lượng của từng thành phần',
+    'Ghi hàm lượng hoặc tỷ lệ của từng thành phần như trên nhãn.',
+    'the amount of each ingredient',
+    'Give the amount or share of each ingredient as on the label.',
   ),
   warning: missing(
     'thông tin cảnh báo',
@@ -74,39 +88,27 @@ const cases: Record<LabelItem | 'unknown', RuleTexts> = {
   ),
 };
 
-const SIZE = /\d ?(?:m|cm|mm|dm|lít|l|ml)(?![\p{L}])|(?:cỡ|size|khổ) ?[\p{L}\d]|\d ?[x×] ?\d/u;
-
-function isStated(item: LabelItem, context: RuleContext): boolean {
-  const { content, found } = context;
-  const { labelFields = {}, sections = {}, variants } = content;
-  const told = (...texts: (string | undefined)[]): boolean => texts.some((text) => !isEmpty(text));
-  // A producer may tell all in one description, under headings.
-  const headed = (lexicon: string): boolean => found(lexicon).some(({ text }) => text.role === 'prose');
-  if (item === 'netQuantity') return told(labelFields.netQuantity) || variants.every((v) => told(v.netQuantity));
-  if (item === 'ingredients' || item === 'composition')
-    return told(labelFields.ingredients, sections.ingredients?.vi) || headed('ingredients');
-  if (item === 'warning') return told(labelFields.warning, sections.warnings?.vi) || headed('warning');
-  if (item === 'usage') return told(labelFields.usage, sections.use?.vi) || headed('usage');
-  if (item === 'storage') return told(labelFields.storage, sections.storage?.vi) || headed('storage');
-  if (item === 'manufactured') return told(labelFields.manufactured) || headed('manufactured');
-  if (item === 'expiry') return told(labelFields.expiry) || headed('expiry');
-  if (item === 'alcohol') return labelFields.alcoholPercent !== undefined;
-  if (item === 'specs') return context.texts.some(({ folded }) => SIZE.test(folded.text)) || content.options.length > 0;
-  return found(item).length > 0;
-}
-
 const FIELDS: Partial<Record<LabelItem, string>> = {
   alcohol: '/labelFields/alcoholPercent',
   composition: '/labelFields/ingredients',
+  shares: '/labelFields/ingredients',
+  madeOrExpiry: '/labelFields/expiry',
   specs: '/labelFields/netQuantity',
   benefit: '/sections/whatItIs/vi',
   targetUser: '/labelFields/usage',
   lot: '/labelFields/manufactured',
 };
 
+/** Words of a label that state nothing of it. */
+const BOASTS = 'Mật ong ngon, không chất bảo quản, hạn sử dụng dài, cách dùng đa dạng, chú ý mua nhanh.';
+const HEADINGS = 'Mật ong ngon.\nThành phần:\nCách dùng:\nBảo quản:\nHạn sử dụng:\nLưu ý:';
+const TOLD =
+  'Thành phần: mật ong hoa nhãn 100 %.\nCách dùng: pha một thìa với 200 ml nước ấm.\nBảo quản: nơi khô ráo, thoáng mát.\n' +
+  'Hạn sử dụng: 24 tháng kể từ ngày sản xuất.\nNSX: in trên nắp.\nLưu ý: không dùng cho trẻ dưới 1 tuổi.';
+
 export const rule = defineRule({
   id: 'L02',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -124,16 +126,7 @@ export const rule = defineRule({
   },
   cases,
   lexicons: {
-    ingredients: ['thành phần', 'nguyên liệu', 'chất liệu', 'làm từ', 'nấu từ'],
-    warning: ['cảnh báo', 'lưu ý', 'chú ý', 'không dùng cho', 'không dùng khi', 'thận trọng', 'dị ứng', 'tránh xa'],
-    usage: ['hướng dẫn sử dụng', 'cách dùng', 'cách sử dụng', 'hdsd', 'cách pha', 'cách chế biến'],
-    storage: ['bảo quản', 'cất nơi', 'để nơi', 'giữ nơi'],
-    manufactured: ['ngày sản xuất', 'nsx', 'ngày đóng gói', 'ngày đóng chai', 'năm sản xuất', 'vụ thu hoạch'],
-    expiry: ['hạn sử dụng', 'hạn dùng', 'hsd', 'sử dụng tốt nhất trước', 'dùng trong vòng'],
-    benefit: ['công dụng', 'hỗ trợ', 'giúp', 'bổ sung'],
-    targetUser: ['đối tượng sử dụng', 'đối tượng', 'dùng cho', 'người lớn', 'trẻ em', 'phụ nữ', 'người cần'],
     supplemented: ['thực phẩm bổ sung', 'thực phẩm dinh dưỡng y học', 'sản phẩm dinh dưỡng'],
-    lot: ['số lô', 'lô sản xuất', 'lsx', 'lô sx', 'theo lô'],
   },
   examples: {
     hit: [
@@ -149,6 +142,30 @@ export const rule = defineRule({
         expect: { case: 'alcohol', severity: 'block' },
       },
       { content: { ocopSheet: 19 }, expect: { case: 'lot' } },
+      ...(['ingredients', 'expiry', 'usage', 'storage', 'warning'] as const).map((item) => ({
+        content: { sections: {}, description: { vi: BOASTS }, labelFields: { origin: 'Việt Nam' } },
+        channel: { kind: 'ownShop' as const },
+        expect: { case: item },
+      })),
+      ...(['ingredients', 'expiry', 'usage', 'storage', 'warning'] as const).map((item) => ({
+        content: { sections: {}, description: { vi: HEADINGS }, labelFields: { origin: 'Việt Nam' } },
+        expect: { case: item },
+      })),
+      {
+        content: { ocopSheet: 19, labelFields: { manufactured: '', expiry: '' } },
+        text: 'Dưỡng da tay, đã bán 36 tháng liền.',
+        expect: { case: 'madeOrExpiry' },
+      },
+      {
+        content: { ocopSheet: 18, labelFields: { ingredients: 'Cao lá vối, tá dược vừa đủ' } },
+        expect: { case: 'shares', severity: 'warn' },
+      },
+      {
+        content: { ocopSheet: 18, labelFields: { ingredients: 'Cao lá vối, tá dược vừa đủ' } },
+        channel: { kind: 'ownShop' },
+        today: '2028-01-24',
+        expect: { case: 'shares', severity: 'block' },
+      },
       {
         content: { ocopSheet: undefined },
         channel: { kind: 'ownShop' },
@@ -159,6 +176,13 @@ export const rule = defineRule({
       {},
       {
         content: {
+          sections: {},
+          description: { vi: TOLD },
+          labelFields: { origin: 'Việt Nam', netQuantity: '500 g' },
+        },
+      },
+      {
+        content: {
           labelFields: { manufactured: 'in trên bao bì', expiry: '12 tháng kể từ NSX', netQuantity: '500 g' },
           sections: { storage: { vi: 'Nơi khô mát' }, use: { vi: 'Pha nước ấm' }, warnings: { vi: 'Có hạt' } },
         },
@@ -167,16 +191,17 @@ export const rule = defineRule({
       { content: { ocopSheet: 26, labelFields: {} } },
     ],
   },
-  check(context) {
-    const { content, found, goods } = context;
+  check({ content, found, goods, mayChangeOn, texts, today }) {
     if (goods === 'service') return [];
     const sheet = content.ocopSheet;
     if (sheet === undefined) return [unknownSheet];
     const group = labelGroup(sheet, found('supplemented').length > 0);
     return (group?.must ?? []).flatMap((item): RuleHit[] => {
-      if (isStated(item, context)) return [];
+      if (isStated(item, content, texts)) return [];
+      const mayBeOld = NEW_ITEMS.has(item) && today <= OLD_LABELS_END;
+      if (mayBeOld) mayChangeOn(addDays(OLD_LABELS_END, 1));
       // Fresh goods may be sold unpacked; a warning is due where there is something to warn of.
-      const isWeak = isFreshSheet(sheet) || item === 'warning';
+      const isWeak = isFreshSheet(sheet) || item === 'warning' || mayBeOld;
       return [{ field: FIELDS[item] ?? `/labelFields/${item}`, case: item, ...(isWeak && { severity: 'warn' }) }];
     });
   },

@@ -1,4 +1,4 @@
-import { addDays, foldText } from '#libs/ocop';
+import { addDays } from '#libs/ocop';
 import { readDate } from '../law/dates.js';
 import { isEmpty } from '../law/hits.js';
 import { defineRule, type RuleHit } from '../rule.js';
@@ -6,9 +6,10 @@ import { defineRule, type RuleHit } from '../rule.js';
 const MADE = '/labelFields/manufactured';
 const EXPIRY = '/labelFields/expiry';
 
+/** A channel's least remaining life is not compared: no channel profile states one. */
 export const rule = defineRule({
   id: 'L04',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'warn',
   gate: 'law',
@@ -50,12 +51,15 @@ export const rule = defineRule({
         expect: { case: 'expired' },
       },
       { content: { labelFields: { expiry: '31/02/2027' } } },
+      { content: { labelFields: { manufactured: '12 tháng' } }, expect: { field: MADE } },
+      { content: { labelFields: { expiry: '10/2026' } }, expect: { case: 'expired' } },
     ],
     miss: [
       {},
       { content: { labelFields: { manufactured: 'in trên bao bì', expiry: '12 tháng kể từ NSX' } } },
       { content: { labelFields: { manufactured: 'NSX: 02/04/26', expiry: 'HSD: 30 tháng' } } },
       { content: { labelFields: { manufactured: 'Vụ xuân 2026', expiry: '2027-04-02' } } },
+      { content: { labelFields: { expiry: '11/2026' } } },
       { content: { ocopSheet: 21, labelFields: { manufactured: 'làm khi có đơn', expiry: 'rất bền' } } },
     ],
   },
@@ -64,8 +68,8 @@ export const rule = defineRule({
     if (goods === 'craft' || goods === 'living' || goods === 'service') return [];
     const { manufactured = '', expiry = '' } = content.labelFields ?? {};
     const hits: RuleHit[] = [];
-    const made = readDate(foldText(manufactured));
-    const end = readDate(foldText(expiry));
+    const made = readDate(manufactured, 'made');
+    const end = readDate(expiry, 'expires');
     const hit = (field: string, value: string, own?: string): number =>
       hits.push({ field, params: { value: value.slice(0, 80) }, ...(own && { case: own }) });
     if (made.kind === 'unclear' && !isEmpty(manufactured)) hit(MADE, manufactured);

@@ -1,9 +1,13 @@
+import { isPresented } from '../law/goods.js';
 import { papersOf, termHit } from '../law/hits.js';
 import { defineRule } from '../rule.js';
 
+/** The paper of the examples that an officer has seen. */
+const CONFIRMED = 'ocop';
+
 export const rule = defineRule({
   id: 'L07',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'review',
   gate: 'law',
@@ -20,6 +24,18 @@ export const rule = defineRule({
     en: {
       message: 'The text says "{passage}" without a basis.',
       fix: 'Add the test report for it or drop it; a person looks at it first.',
+    },
+  },
+  cases: {
+    unconfirmed: {
+      vi: {
+        message: 'Có ghi "{passage}"; phiếu kiểm nghiệm đã khai chưa được xác nhận hoặc đã hết hạn.',
+        fix: 'Gửi phiếu kiểm nghiệm còn hạn để cán bộ xác nhận, hoặc bỏ câu.',
+      },
+      en: {
+        message: 'The text says "{passage}"; the test report told is not confirmed, or out of date.',
+        fix: 'Have a report in date confirmed by an officer, or drop the sentence.',
+      },
     },
   },
   lexicons: {
@@ -46,22 +62,38 @@ export const rule = defineRule({
         expect: { severity: 'review', passage: 'không chất bảo quản' },
       },
       { text: 'Kẹo không chứa phẩm màu.', expect: { passage: 'không chứa' } },
+      {
+        text: 'Mật ong không chất bảo quản.',
+        content: { documents: [{ id: 'kn', kind: 'test', number: 'KN 77/2026', files: [] }] },
+        expect: { case: 'unconfirmed', severity: 'review' },
+      },
+      {
+        text: 'Mật ong không chất bảo quản.',
+        content: {
+          documents: [{ id: CONFIRMED, kind: 'test', number: 'KN 77/2024', expires: '2026-11-21', files: [] }],
+        },
+        expect: { case: 'unconfirmed' },
+      },
     ],
     miss: [
       { text: 'Không thêm đường, không dùng cho trẻ dưới 1 tuổi.' },
       {
         text: 'Mật ong không chất bảo quản.',
-        content: { documents: [{ id: 'kn', kind: 'test', number: 'KN 77/2026', files: [] }] },
+        content: {
+          documents: [{ id: CONFIRMED, kind: 'test', number: 'KN 77/2026', expires: '2026-11-22', files: [] }],
+        },
       },
       { text: 'Giỏ không chứa được vật nặng.', content: { ocopSheet: 21 } },
     ],
   },
-  check({ content, found, goods }) {
+  check(context) {
+    const { content, found, goods } = context;
     if (goods === 'craft' || goods === 'living' || goods === 'service') return [];
-    if (papersOf(content, 'test').length > 0) return [];
+    if (isPresented({ anyOf: ['test'], confirmed: true }, context)) return [];
+    const isTold = papersOf(content, 'test').length > 0;
     const other = found('other');
     return found('free')
       .filter((hit) => !other.some((item) => item.text === hit.text && item.start <= hit.start && hit.end <= item.end))
-      .map(termHit);
+      .map((hit) => ({ ...termHit(hit), ...(isTold && { case: 'unconfirmed' }) }));
   },
 });

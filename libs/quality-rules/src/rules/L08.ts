@@ -1,14 +1,19 @@
-import { foldText, provinceOfCommune } from '#libs/ocop';
+import { countriesIn, foldText, provinceOfCommune } from '#libs/ocop';
 import { isEmpty } from '../law/hits.js';
-import { provincesIn } from '../law/places.js';
+import { isProvinceInForce, provincesIn } from '../law/places.js';
 import { defineRule, type RuleHit } from '../rule.js';
 
-const COUNTRY =
-  /việt ?nam|viet ?nam|trung quốc|thái lan|lào|campuchia|hàn quốc|nhật bản|đài loan|ấn độ|indonesia|malaysia|hoa kỳ|\bmỹ\b|pháp|đức|úc|new zealand|anh quốc/u;
+const HOME = 'Việt Nam';
+const ORIGIN = '/labelFields/origin';
+/** Ways art. 47 has of stating where goods were made, or where their last step was taken. */
+const ALLOWED =
+  /sản xuất|chế tạo|xuất xứ|sản phẩm của|lắp ráp|đóng chai|phối trộn|hoàn tất|đóng gói|dán nhãn|made in|product of/u;
+/** Says where something else comes from: the brand, the seller, the material. */
+const OTHER = /thương hiệu|nhãn hiệu|phân phối|nhập khẩu|nguyên liệu|công nghệ|tiêu chuẩn|giống|bán tại/u;
 
 export const rule = defineRule({
   id: 'L08',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'warn',
   gate: 'law',
@@ -18,12 +23,35 @@ export const rule = defineRule({
   reads: ['labelFields.origin', 'producer', 'documents'],
   texts: {
     vi: {
-      message: 'Xuất xứ "{value}" không nêu nước sản xuất.',
-      fix: 'Ghi "Sản xuất tại Việt Nam" hoặc thêm "Việt Nam" vào cuối.',
+      message: 'Xuất xứ "{value}" không nêu tên nước đầy đủ.',
+      fix: 'Ghi rõ nước làm ra hàng hoá, ví dụ "Sản xuất tại Việt Nam"; không viết tắt tên nước.',
     },
-    en: { message: 'The origin "{value}" names no country.', fix: 'Write "Made in Viet Nam", or add the country.' },
+    en: {
+      message: 'The origin "{value}" does not name a country in full.',
+      fix: 'Name the country where the goods are made, for example "Sản xuất tại Việt Nam".',
+    },
   },
   cases: {
+    phrase: {
+      vi: {
+        message: '"{value}" chưa phải là cách ghi xuất xứ: câu này nói về thương hiệu, nguyên liệu hoặc nơi bán.',
+        fix: 'Ghi "Sản xuất tại", "Xuất xứ" hoặc "Sản phẩm của" cùng tên nước làm ra hàng hoá.',
+      },
+      en: {
+        message: '"{value}" does not state the origin: it speaks of a brand, a material or a seller.',
+        fix: 'Write "Sản xuất tại", "Xuất xứ" or "Sản phẩm của" with the country where the goods are made.',
+      },
+    },
+    abroad: {
+      vi: {
+        message: 'Xuất xứ ghi {country}, chủ thể ở {province}.',
+        fix: 'Kiểm tra lại nơi làm ra sản phẩm; hàng nhập khẩu thì chủ thể không phải nơi sản xuất.',
+      },
+      en: {
+        message: 'The origin names {country}, but the producer is in {province}.',
+        fix: 'Check where it is made; of imported goods this producer is not the maker.',
+      },
+    },
     origin: {
       vi: {
         message: 'Xuất xứ ghi tỉnh khác với nơi đăng ký của chủ thể ({province}).',
@@ -61,7 +89,21 @@ export const rule = defineRule({
         content: { labelFields: { origin: 'Lâm Đồng' } },
         expect: { severity: 'warn', field: '/labelFields/origin', suggestedValue: 'Lâm Đồng, Việt Nam' },
       },
+      { content: { labelFields: { origin: 'Bến Tre' } }, expect: { suggestedValue: null } },
+      { content: { labelFields: { origin: 'Đức Trọng, Lâm Đồng' } }, expect: { suggestedValue: null, field: ORIGIN } },
+      { content: { labelFields: { origin: 'Lào Cai' } }, expect: { suggestedValue: 'Lào Cai, Việt Nam' } },
+      { content: { labelFields: { origin: 'Làng nghề Vĩnh Phúc' } }, expect: { suggestedValue: null } },
+      { content: { labelFields: { origin: 'Made in VN' } }, expect: { suggestedValue: null } },
+      { content: { labelFields: { origin: 'Hà Lan' } }, expect: { case: 'abroad', suggestedValue: null } },
+      { content: { labelFields: { origin: 'Singapore' } }, expect: { case: 'abroad', suggestedValue: null } },
+      { content: { labelFields: { origin: 'Xuất xứ: Mỹ' } }, expect: { case: 'abroad', suggestedValue: null } },
+      {
+        content: { labelFields: { origin: 'Sản xuất tại Mỹ, đóng gói tại Lâm Đồng' } },
+        expect: { case: 'abroad', suggestedValue: null },
+      },
+      { content: { labelFields: { origin: 'Thương hiệu Việt Nam' } }, expect: { case: 'phrase', severity: 'inform' } },
       { content: { labelFields: { origin: 'Sản xuất tại tỉnh Sơn La, Việt Nam' } }, expect: { case: 'origin' } },
+      { content: { labelFields: { origin: 'Sản xuất tại TP. Đà Nẵng, Việt Nam' } }, expect: { case: 'origin' } },
       {
         producer: { labelParty: { name: 'Hợp tác xã Đồi Sương', address: 'Thôn 3, tỉnh Gia Lai' } },
         expect: { case: 'address', field: '/producer/labelParty/address' },
@@ -70,10 +112,18 @@ export const rule = defineRule({
         content: { documents: [{ id: 'ocop', kind: 'ocopCertificate', issuer: 'UBND tỉnh Cà Mau', files: [] }] },
         expect: { case: 'issuer', field: '/documents/0' },
       },
+      {
+        content: {
+          documents: [{ id: 'ocop', kind: 'ocopCertificate', issuer: 'UBND thành phố Hải Phòng', files: [] }],
+        },
+        expect: { case: 'issuer' },
+      },
     ],
     miss: [
       {},
       { content: { labelFields: { origin: 'Việt Nam' } } },
+      { content: { labelFields: { origin: 'Product of Vietnam' } } },
+      { content: { labelFields: { origin: 'Nhập khẩu từ Mỹ, đóng gói tại Việt Nam' } } },
       { content: { labelFields: { origin: 'Sản xuất tại tỉnh Đắk Nông (cũ), Việt Nam' } } },
       { content: { ocopSheet: 26, labelFields: {} } },
       { producer: { communeCode: '00000' }, content: { labelFields: { origin: 'Sản xuất tại Sơn La, Việt Nam' } } },
@@ -81,16 +131,9 @@ export const rule = defineRule({
   },
   check({ content, goods, product: { producer } }) {
     if (goods === 'service') return [];
-    const hits: RuleHit[] = [];
     const origin = content.labelFields?.origin ?? '';
-    const field = '/labelFields/origin';
-    if (!isEmpty(origin) && !COUNTRY.test(foldText(origin)))
-      hits.push({
-        field,
-        params: { value: origin },
-        suggestedValue: `${origin.trim().replace(/[.,;]{1,9}$/, '')}, Việt Nam`,
-      });
     const home = provinceOfCommune(producer.communeCode);
+    const hits = isEmpty(origin) ? [] : originHits(origin, home?.name);
     if (!home) return hits;
     const elsewhere = (text: string | undefined): boolean => {
       const named = provincesIn(text ?? '');
@@ -98,7 +141,7 @@ export const rule = defineRule({
     };
     const hit = (at: string, own: string): number =>
       hits.push({ field: at, case: own, params: { province: home.name } });
-    if (elsewhere(origin)) hit(field, 'origin');
+    if (elsewhere(origin)) hit(ORIGIN, 'origin');
     if (elsewhere(producer.labelParty?.address)) hit('/producer/labelParty/address', 'address');
     content.documents.forEach((item, index) => {
       if (item.kind === 'ocopCertificate' && elsewhere(item.issuer)) hit(`/documents/${index}`, 'issuer');
@@ -106,3 +149,20 @@ export const rule = defineRule({
     return hits;
   },
 });
+
+/** What an origin says by itself. Only a province in force is surely in Vietnam; every other country is its maker's to say. */
+function originHits(origin: string, home: string | undefined): RuleHit[] {
+  const params = { value: origin };
+  const countries = countriesIn(origin);
+  const [country] = countries;
+  if (!country)
+    return [
+      { field: ORIGIN, params, ...(isProvinceInForce(origin) && { suggestedValue: `${origin.trim()}, ${HOME}` }) },
+    ];
+  const folded = foldText(origin);
+  if (OTHER.test(folded) && !ALLOWED.test(folded))
+    return [{ field: ORIGIN, case: 'phrase', params, severity: 'inform' }];
+  return home && !countries.includes(HOME)
+    ? [{ field: ORIGIN, case: 'abroad', params: { country, province: home } }]
+    : [];
+}

@@ -4,7 +4,7 @@ import { passageHit } from '../texts.js';
 
 export const rule = defineRule({
   id: 'M01',
-  version: 3,
+  version: 4,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
@@ -40,6 +40,7 @@ export const rule = defineRule({
       { text: 'Khối lượng tịnh 5.kg, lô 20261015, giá trị dinh dưỡng 350 kcal.' },
       { text: 'Mã số công bố 0123456789/2026/ĐKSP.' },
       { text: 'Ngừng dùng khi dị ứng và liên hệ bác sĩ.' },
+      { text: 'Cần thêm ảnh, vui lòng nhắn tin vào hộp thư chat.' },
       { text: 'Ủ 18 tháng, đóng chai ngày 01.02.2026.' },
     ],
   },

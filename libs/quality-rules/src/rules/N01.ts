@@ -1,9 +1,9 @@
 import { nutrition } from '../law/nutrition.js';
-import { defineRule } from '../rule.js';
+import { defineRule, notChecked } from '../rule.js';
 
 export const rule = defineRule({
   id: 'N01',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'warn',
   gate: 'law',
@@ -66,6 +66,7 @@ export const rule = defineRule({
   },
   check(context) {
     const { state, missing } = nutrition(context);
+    if (state === 'unknown') return notChecked;
     if (state === 'absent') return [{ field: '/labelFields' }];
     return state === 'incomplete' ? [{ field: '/labelFields', case: 'incomplete', params: { missing } }] : [];
   },

@@ -1,9 +1,9 @@
 import { nutrition } from '../law/nutrition.js';
-import { defineRule } from '../rule.js';
+import { defineRule, notChecked } from '../rule.js';
 
 export const rule = defineRule({
   id: 'N02',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'inform',
   gate: 'law',
@@ -41,5 +41,9 @@ export const rule = defineRule({
       },
     ],
   },
-  check: (context) => (nutrition(context).state === 'maybeExempt' ? [{ field: '/labelFields' }] : []),
+  check(context) {
+    const { state } = nutrition(context);
+    if (state === 'unknown') return notChecked;
+    return state === 'maybeExempt' ? [{ field: '/labelFields' }] : [];
+  },
 });

@@ -1,34 +1,9 @@
 import type { ProductDocument } from '#libs/contracts';
-import { certificateEnd, certificateState, foldText, mayShowMark, nextCertificateChange } from '#libs/ocop';
-import { HitIndex } from '../clauses.js';
-import { defineRule, type RuleHit } from '../rule.js';
-import { passageHit, type TermHit } from '../texts.js';
-
-/** Stars count as an OCOP claim only near the word OCOP ("khách sạn 5 sao" is none), in folded units. */
-const NEAR = 40;
-const STARS: Record<string, number> = { ba: 3, bốn: 4, năm: 5 };
-
-const starsOf = (term: string): number => STARS[term.split(' ')[0] ?? ''] ?? Number.parseInt(term, 10);
-
-/** Authorities that give three and four stars only. */
-const PROVINCE = /ubnd|[uủ]y ban nhân dân|tỉnh|huyện/u;
-
-interface Claim {
-  hit: TermHit;
-  stars?: number;
-}
-
-function claimsOf(marks: readonly TermHit[], stars: readonly TermHit[]): Claim[] {
-  const index = new HitIndex(stars);
-  return marks.map((mark) => {
-    const star = [...index.after(mark, 1), ...index.before(mark, 1)].find(
-      (hit) => Math.max(hit.start - mark.end, mark.start - hit.end) <= NEAR,
-    );
-    if (!star) return { hit: mark };
-    const start = Math.min(star.start, mark.start);
-    return { hit: { ...mark, start, end: Math.max(star.end, mark.end) }, stars: starsOf(star.term) };
-  });
-}
+import { certificateEnd, certificateState, mayShowMark, nextCertificateChange, type LegalDate } from '#libs/ocop';
+import { type OcopClaim, ocopClaims } from '../claims/ocop-claims.js';
+import { termHit } from '../law/hits.js';
+import * as words from '../lexicons/ocop-claims.js';
+import { defineRule, type RuleExample, type RuleHit } from '../rule.js';
 
 /** The certificate that counts: the one whose mark may be shown, else the one that ends last. */
 function bestCertificate(documents: readonly ProductDocument[], today: string): ProductDocument | undefined {
@@ -36,13 +11,92 @@ function bestCertificate(documents: readonly ProductDocument[], today: string): 
   return documents.filter((item) => item.kind === 'ocopCertificate').sort((a, b) => (rank(a) < rank(b) ? 1 : -1))[0];
 }
 
+const at = ({ hit }: OcopClaim) => termHit(hit);
+const doubtful = { severity: 'review' } as const;
+
+function otherStars(claims: readonly OcopClaim[], { stars }: ProductDocument): RuleHit[] {
+  return claims.flatMap((claim): RuleHit[] => {
+    if (stars === undefined || claim.stars === undefined || claim.stars === stars) return [];
+    const hit = at(claim);
+    const params = { ...hit.params, claimed: claim.stars, stars };
+    return [{ ...hit, case: 'stars', params, ...(!claim.isNamed && doubtful) }];
+  });
+}
+
+function stateHits(
+  claims: readonly OcopClaim[],
+  certificate: ProductDocument,
+  field: string,
+  today: LegalDate,
+): RuleHit[] {
+  const weight = claims.some(({ isNamed }) => isNamed) ? {} : doubtful;
+  const { issued, number, stars } = certificate;
+  const state = certificateState(certificate, today);
+  if (state === 'expired')
+    return [{ field, case: 'expired', params: { end: certificateEnd(certificate) ?? '' }, ...weight }];
+  if (state === 'future') return [{ field, case: 'future', params: { issued: issued ?? '' }, ...weight }];
+  if (state === 'unknown' || !number || stars === undefined) return [{ field, case: 'incomplete', ...doubtful }];
+  return [];
+}
+
+/** Claims that need a certificate, in the ways they are written. */
+const FAKES = [
+  'Mật ong đạt 5 sao chương trình OCOP năm 2026.',
+  'Sản phẩm đạt chứng nhận chương trình OCOP 5 sao.',
+  'Sản phẩm được chứng nhận của chương trình OCOP.',
+  '#OCOP4sao',
+  '#matongOCOP4sao #vitngot',
+  'OCOP4 sao',
+  '0COP 4 sao',
+  'O C O P 4 sao',
+  'Mật ong O.C.0.P bốn sao',
+  'Chương trình OCOP: ★★★★',
+];
+/** With a certificate of four stars. */
+const MORE_STARS = [
+  'OCOP 5⭐',
+  'OCOP ★★★★★',
+  'OCOP ⭐️⭐️⭐️⭐️⭐️',
+  'OCOP 5*',
+  'OCOP *****',
+  'OCOP năm (05) sao',
+  'OCOP 5 (năm) sao',
+  'OCOP 5️⃣ sao',
+  'OCOP hạng sao: 5',
+  'OCOP 5-star honey',
+  'Sản phẩm OCOP của Hợp tác xã nông nghiệp Đồi Sương tỉnh Lâm Đồng đạt 5 sao',
+  'Khách sạn bên hồ chọn mật ong OCOP 5 sao.',
+];
+const FOUR_STARS = [
+  'Đạt OCOP 4⭐.',
+  'OCOP bốn (04) sao',
+  '⭐⭐⭐ Mật ong OCOP 4 sao ⭐⭐⭐',
+  '*** OCOP 4 sao ***',
+  'Mật ong OCOP dùng tại khách sạn 5 sao bên hồ.',
+  'Mua mật ong OCOP xong, quý khách đánh giá 5 sao cho shop nhé.',
+  'Sản phẩm được công nhận 4 sao cấp tỉnh.',
+  'Mật ong OCOP, khách chấm 4.5 sao.',
+];
+/** No word of the programme, or nothing said of the goods. */
+const NO_CLAIMS = [
+  'Vị ngon 5 sao cho bữa sáng.',
+  'Nếu hài lòng, vui lòng đánh giá 5* cho shop.',
+  'Mật ong đạt 3 sao Great Taste.',
+  'Dầu gội có Tocopheryl Acetate và tocopherol; nhận photocopy giấy kiểm nghiệm.',
+  'Gói trà sao khô 3 lần, 3 sao 3 phơi.',
+  'Khăn 5*5 cm.',
+  'Hợp tác xã gặp đoàn nghỉ tại khách sạn 5 sao ở hội chợ OCOP.',
+];
+const bare = { documents: [] };
+
 export const rule = defineRule({
   id: 'O01',
-  version: 2,
+  version: 3,
   dimension: 'legal',
   severity: 'block',
   gate: 'law',
   whenLive: 'ask',
+  validFrom: '2026-05-22',
   source: {
     vi: 'Quyết định 26/2026/QĐ-TTg; Quyết định 1162/QĐ-VPĐP-OCOP (dấu chứng nhận)',
     en: 'Decision 26/2026/QĐ-TTg; Decision 1162/QĐ-VPĐP-OCOP (certification mark)',
@@ -94,14 +148,14 @@ export const rule = defineRule({
         fix: 'Fill in the decision number, date of issue and stars.',
       },
     },
-    authority: {
+    star: {
       vi: {
-        message: 'OCOP 5 sao do Bộ Nông nghiệp và Môi trường công nhận; giấy này ghi "{issuer}".',
-        fix: 'Kiểm tra số sao và cơ quan cấp trên giấy; đề nghị 5 sao của tỉnh chưa phải là kết quả.',
+        message: 'Có ghi "{passage}" như một kết quả phân hạng, nhưng sản phẩm chưa khai giấy chứng nhận OCOP.',
+        fix: 'Khai giấy chứng nhận OCOP (số quyết định, ngày cấp, số sao) hoặc bỏ số sao.',
       },
       en: {
-        message: 'Five OCOP stars are given by the Ministry of Agriculture and Environment; this one names "{issuer}".',
-        fix: 'Check stars and authority on the certificate; a proposal by the province is no result.',
+        message: 'The text says "{passage}" like a result of the rating, but no OCOP certificate is given.',
+        fix: 'Add the certificate (decision number, date, stars) or remove the stars.',
       },
     },
     claimed: {
@@ -116,20 +170,16 @@ export const rule = defineRule({
     },
   },
   lexicons: {
-    marks: ['ocop', 'o.c.o.p', 'o-c-o-p', 'mỗi xã một sản phẩm'],
-    stars: ['1', '2', '3', '4', '5', 'ba', 'bốn', 'năm'].flatMap((count) => [
-      `${count} sao`,
-      `${count} star`,
-      `${count} stars`,
-    ]),
-    // The programme itself may be named without claiming to be certified.
-    programme: [
-      'chương trình ocop',
-      'chương trình mỗi xã một sản phẩm',
-      'hội chợ ocop',
-      'điểm bán ocop',
-      'sẽ tham gia ocop',
-    ],
+    marks: words.ocopMarks,
+    programme: words.ocopProgramme,
+    awards: words.awardWords,
+    officialAwards: words.officialAwards,
+    levels: words.starLevels,
+    houses: words.houseStars,
+    ratingsBefore: words.ratingsBefore,
+    ratingsAfter: words.ratingsAfter,
+    foreignAwards: words.foreignAwards,
+    roasting: words.roasting,
   },
   examples: {
     hit: [
@@ -153,56 +203,42 @@ export const rule = defineRule({
         content: { documents: [{ id: 'ocop', kind: 'ocopCertificate', stars: 4, files: [] }] },
         expect: { case: 'incomplete', severity: 'review' },
       },
-      {
-        text: 'Đạt OCOP 5 sao.',
+      ...FAKES.map((text): RuleExample => ({ text, content: bare, expect: { severity: 'block' } })),
+      ...['Sản phẩm đạt 4 sao cấp tỉnh.', 'Mật ong được UBND tỉnh công nhận đạt 4 sao.'].map((text): RuleExample => ({
+        text,
+        content: bare,
+        expect: { case: 'star', severity: 'review' },
+      })),
+      ...MORE_STARS.map((text): RuleExample => ({
+        text,
         verification: 'seen',
-        content: {
-          documents: [
-            {
-              ...{ id: 'ocop', kind: 'ocopCertificate', number: '102/QĐ-UBND', issued: '2026-05-10' },
-              ...{ issuer: 'UBND tỉnh Lâm Đồng', stars: 5, files: [] },
-            },
-          ],
-        },
-        expect: { case: 'authority', severity: 'review' },
-      },
+        expect: { case: 'stars', severity: 'block' },
+      })),
+      ...['Mật ong là sản phẩm 5 sao quốc gia.', 'OCOP 4 sao ★★★★★'].map((text): RuleExample => ({
+        text,
+        verification: 'seen',
+        expect: { case: 'stars', severity: 'review' },
+      })),
     ],
     miss: [
       { text: 'Đạt OCOP 4 sao năm 2026.', verification: 'seen' },
       { text: 'Sản phẩm OCOP của xã.', verification: 'authority' },
       { text: 'Tinh dầu dùng trong khách sạn 5 sao.', content: { documents: [] } },
-      { text: 'Hợp tác xã tham gia chương trình OCOP từ năm 2024.', content: { documents: [] } },
+      { text: 'Hợp tác xã tham gia chương trình OCOP từ năm 2024.', content: bare },
+      ...NO_CLAIMS.map((text): RuleExample => ({ text, content: bare })),
+      ...FOUR_STARS.map((text): RuleExample => ({ text, verification: 'seen' })),
     ],
   },
   check(context) {
-    const { content, today } = context;
-    const programme = new HitIndex(context.found('programme'));
-    const marks = context
-      .found('marks')
-      .filter((mark) => !programme.before(mark, 1).some((hit) => mark.end <= hit.end));
-    const claims = claimsOf(marks, context.found('stars'));
-    if (claims.length === 0) return [];
-    const at = ({ hit }: Claim): RuleHit & { params: Record<string, string | number> } => ({
-      ...passageHit(hit.text, hit.start, hit.end),
-      ...(hit.text.channel && { channel: hit.text.channel }),
-    });
+    const { content, today, texts } = context;
     const certificate = bestCertificate(content.documents ?? [], today);
-    if (!certificate) return claims.map(at);
+    const claims = ocopClaims({ texts, found: context.found, isCertified: certificate !== undefined });
+    if (claims.length === 0) return [];
+    if (!certificate)
+      return claims.map((claim) => (claim.isNamed ? at(claim) : { ...at(claim), case: 'star', severity: 'review' }));
     context.mayChangeOn(nextCertificateChange(certificate, today));
     const field = `/documents/${content.documents.indexOf(certificate)}`;
-    const { stars } = certificate;
-    const wrong = claims.flatMap((claim): RuleHit[] => {
-      if (stars === undefined || claim.stars === undefined || claim.stars === stars) return [];
-      const hit = at(claim);
-      return [{ ...hit, case: 'stars', params: { ...hit.params, claimed: claim.stars, stars } }];
-    });
-    const state = certificateState(certificate, today);
-    if (state === 'expired') wrong.push({ field, case: 'expired', params: { end: certificateEnd(certificate) ?? '' } });
-    else if (state === 'future') wrong.push({ field, case: 'future', params: { issued: certificate.issued ?? '' } });
-    else if (state === 'unknown' || !certificate.number || stars === undefined)
-      wrong.push({ field, case: 'incomplete', severity: 'review' });
-    else if (stars === 5 && PROVINCE.test(foldText(certificate.issuer ?? '')))
-      wrong.push({ field, case: 'authority', severity: 'review', params: { issuer: certificate.issuer ?? '' } });
+    const wrong = [...otherStars(claims, certificate), ...stateHits(claims, certificate, field, today)];
     if (wrong.length > 0) return wrong;
     if (context.verificationOf(certificate.id) !== 'claimed') return [];
     return [{ field, case: 'claimed', severity: 'review' }];

@@ -1,9 +1,9 @@
-import { certificateEnd, certificateState, mayShowMark, nextCertificateChange } from '#libs/ocop';
+import { certificateEnd, certificateState, mayShowMark, nextCertificateChange, renewalFiling } from '#libs/ocop';
 import { defineRule, type RuleHit } from '../rule.js';
 
 export const rule = defineRule({
   id: 'O02',
-  version: 2,
+  version: 3,
   dimension: 'trust',
   severity: 'inform',
   gate: 'law',
@@ -42,6 +42,14 @@ export const rule = defineRule({
       {},
       { content: { documents: [] } },
       {
+        today: '2029-04-01',
+        content: {
+          documents: [
+            { id: 'ocop', kind: 'ocopCertificate', issued: '2026-05-10', renewalFiledOn: '2028-12-20', files: [] },
+          ],
+        },
+      },
+      {
         today: '2028-12-20',
         content: {
           documents: ['2026-05-10', '2028-12-01'].map((issued) => ({
@@ -55,16 +63,20 @@ export const rule = defineRule({
     ],
   },
   check(context) {
+    const { today } = context;
     const all = context.content.documents ?? [];
     const isRenewed = (end: string | undefined): boolean =>
       all.some((item) => {
-        const isHeld = item.kind === 'ocopCertificate' && mayShowMark(item, context.today);
+        const isHeld = item.kind === 'ocopCertificate' && mayShowMark(item, today);
         return isHeld && (certificateEnd(item) ?? '') > (end ?? '');
       });
     return all.flatMap((item, index): RuleHit[] => {
       if (item.kind !== 'ocopCertificate' || isRenewed(certificateEnd(item))) return [];
-      context.mayChangeOn(nextCertificateChange(item, context.today));
-      const state = certificateState(item, context.today);
+      // Filed already: nothing to do until the result.
+      const isFiled = item.renewalFiledOn !== undefined && item.renewalFiledOn <= today;
+      if (isFiled && renewalFiling(item, item.renewalFiledOn ?? today) !== 'early') return [];
+      context.mayChangeOn(nextCertificateChange(item, today));
+      const state = certificateState(item, today);
       if (state !== 'renewalOpen' && state !== 'renewalLate') return [];
       const late = state === 'renewalLate' ? { case: 'late' } : {};
       return [{ field: `/documents/${index}`, ...late, params: { end: certificateEnd(item) ?? '' } }];

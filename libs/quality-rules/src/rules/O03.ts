@@ -1,9 +1,8 @@
 import { mayShowMark } from '#libs/ocop';
 import { isEmpty } from '../law/hits.js';
+import { SHORT_STORY } from '../prose/own-story.js';
 import { defineRule } from '../rule.js';
 
-/** A story shorter than this tells nothing (UTF-16 units). */
-const SHORT = 120;
 /** Of place, people, material and process a story of one's own names at least so many. */
 const LEAST = 2;
 const ASPECTS = ['place', 'people', 'material', 'process'] as const;
@@ -196,7 +195,7 @@ export const rule = defineRule({
     // Many tell all in one description.
     const source = isEmpty(story) ? '/description/vi' : field;
     const length = texts.find((text) => text.field === source)?.text.length ?? 0;
-    if (length < SHORT) return [{ field }];
+    if (length < SHORT_STORY) return [{ field }];
     const told = ASPECTS.filter((aspect) => found(aspect).some(({ text }) => text.field === source));
     return told.length >= LEAST ? [] : [{ field: source, case: 'vague' }];
   },

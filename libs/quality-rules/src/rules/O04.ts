@@ -1,13 +1,22 @@
 import { papersOf } from '../law/hits.js';
 import { defineRule, notChecked, type RuleHit } from '../rule.js';
 
+/*
+ * The number alone decides, as typed in any way. Most real decisions of a province recognise products of several
+ * producers, so the same number proves nothing against anybody; but day and province are stated by the same hand as the
+ * number, and a rule that looked at them would let off whoever changes them. What keeps it from crying wolf: it asks only
+ * about papers that nobody has confirmed yet, which wait for an officer anyway, and one look at the list in the decision
+ * settles it for good.
+ */
+
 export const rule = defineRule({
   id: 'O04',
-  version: 1,
+  version: 2,
   dimension: 'legal',
   severity: 'review',
   gate: 'law',
   whenLive: 'ask',
+  validFrom: '2026-05-22',
   source: {
     vi: 'Quyết định 26/2026/QĐ-TTg (thu hồi khi sử dụng sai giấy chứng nhận)',
     en: 'Decision 26/2026/QĐ-TTg (withdrawal on misuse of the certificate)',

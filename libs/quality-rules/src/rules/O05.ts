@@ -1,5 +1,5 @@
 import { foldText, words } from '#libs/ocop';
-import { isEmpty } from '../law/hits.js';
+import { storyOf } from '../prose/own-story.js';
 import { defineRule, notChecked } from '../rule.js';
 
 /** Words that stand together in one piece of comparison. */
@@ -18,7 +18,7 @@ function piecesOf(text: string): Set<string> {
 
 export const rule = defineRule({
   id: 'O05',
-  version: 1,
+  version: 2,
   dimension: 'trust',
   severity: 'warn',
   gate: 'form',
@@ -28,7 +28,7 @@ export const rule = defineRule({
     en: 'Decision 26/2026/QĐ-TTg, item 5.3 of the score sheet',
   },
   certainty: 'H',
-  reads: ['sections.story', 'outside.otherStories', 'outside.storyLikeness'],
+  reads: ['sections.story', 'description', 'outside.otherStories', 'outside.storyLikeness'],
   texts: {
     vi: {
       message: 'Câu chuyện giống {percent} % với câu chuyện của chủ thể khác; mục 5.3 sẽ được 0 điểm.',
@@ -50,25 +50,31 @@ export const rule = defineRule({
         },
         expect: { severity: 'warn', field: '/sections/story/vi' },
       },
+      {
+        content: { sections: {} },
+        outside: { storyLikeness: 0.8 },
+        expect: { severity: 'warn', field: '/description/vi' },
+      },
     ],
     miss: [
       {},
+      { content: { sections: {}, documents: [] }, outside: { storyLikeness: 0.8 } },
       { outside: { storyLikeness: 0.2 } },
       { outside: { otherStories: ['Nhà tôi ba đời làm mắm bên cửa sông, mỗi mẻ ủ mười tám tháng trong chum sành.'] } },
       { content: { sections: {} }, outside: { otherStories: ['Câu chuyện khác.'] } },
     ],
   },
   check({ content, outside: { otherStories, storyLikeness } }) {
-    const story = content.sections?.story?.vi;
-    if (!story || isEmpty(story)) return [];
+    const story = storyOf(content);
+    if (!story) return [];
     if (!otherStories && storyLikeness === undefined) return notChecked;
-    const own = piecesOf(story);
+    const own = piecesOf(story.text);
     if (own.size < FEWEST) return [];
     const shares = (otherStories ?? []).map((other) => {
       const theirs = piecesOf(other);
       return [...own].filter((piece) => theirs.has(piece)).length / own.size;
     });
     const most = Math.max(storyLikeness ?? 0, ...shares);
-    return most >= LIKE ? [{ field: '/sections/story/vi', params: { percent: Math.round(most * 100) } }] : [];
+    return most >= LIKE ? [{ field: story.field, params: { percent: Math.round(most * 100) } }] : [];
   },
 });

@@ -12,6 +12,7 @@ export const rule = defineRule({
   severity: 'block',
   gate: 'law',
   whenLive: 'pause',
+  validFrom: '2026-07-01',
   source: {
     vi: 'Luật Thương mại điện tử 122/2025/QH15; danh mục hàng cấm của các sàn',
     en: 'E-commerce Law 122/2025/QH15; prohibited goods of the marketplaces',

@@ -1,12 +1,38 @@
+import { missingBlanks, misplacedBlanks, tornWords } from '../prose/blanks.js';
+import { brokenEncoding, disguisedWords } from '../prose/encoding.js';
 import { foreignNames, misspeltForeign } from '../prose/foreign.js';
 import { isVietnameseText, slipHits } from '../prose/rule-hits.js';
-import { impossibleWords, missedCompounds, unglued } from '../prose/spelling.js';
+import { impossibleWords, misplacedTones, missedCompounds, unglued } from '../prose/spelling.js';
 import { doubledWords } from '../prose/doubling.js';
+import { unmarkedRuns } from '../prose/teencode.js';
+import type { Slip } from '../prose/words.js';
+import type { ReadText } from '../texts.js';
 import { defineRule } from '../rule.js';
+
+/** Places that V05, V07, V08 and V09 tell of by their own names. */
+const told = [disguisedWords, tornWords, brokenEncoding, unmarkedRuns, missingBlanks, misplacedBlanks];
+const ASCII = /^[ -~]*$/;
+
+/** Slips of a finder that no other rule tells of; beside words without marks more such words are nothing new. */
+const own =
+  (find: (read: ReadText) => readonly Slip[]) =>
+  (read: ReadText): Slip[] => {
+    const slips = find(read);
+    if (slips.length === 0) return [];
+    const others = told.flatMap((other) => other(read));
+    const bare = unmarkedRuns(read);
+    const sameLine = (a: Slip, b: Slip): boolean =>
+      !read.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)).includes('\n');
+    return slips.filter(
+      (slip) =>
+        !others.some(({ start, end }) => slip.start < end && start < slip.end) &&
+        !(ASCII.test(read.text.slice(slip.start, slip.end)) && bare.some((run) => sameLine(run, slip))),
+    );
+  };
 
 export const rule = defineRule({
   id: 'V04',
-  version: 1,
+  version: 2,
   dimension: 'vietnamese',
   severity: 'warn',
   gate: 'form',
@@ -31,6 +57,9 @@ export const rule = defineRule({
       { text: 'Bổ sung colagen từ da cá.', expect: { case: 'foreign', suggestedValue: 'collagen' } },
     ],
     miss: [
+      { text: 'Bảo quản khô mát.' },
+      { text: 'Cất chỗ khô mát. Thợ mộc tiện từng chiếc, hạt tròn đều, màu đỏ tươi.' },
+      { text: 'Hộp g\u0456ấy gọn nhẹ.' },
       {
         text: 'Trà hái tay ở bản Suối Trong, sao trên chảo gang, vị chát nhẹ rồi ngọt lâu. Trên 2.000 gốc, mỗi vụ một lần.',
       },
@@ -40,15 +69,15 @@ export const rule = defineRule({
   check({ texts }) {
     const names = texts.filter(({ role }) => role === 'title').flatMap(foreignNames);
     const foreign = slipHits(texts, (read) => misspeltForeign(read, read.role === 'title' ? [] : names));
-    const own = texts.filter(isVietnameseText);
+    const vietnamese = texts.filter(isVietnameseText);
     // Glued words are V08's.
-    const impossible = slipHits(own, (read) =>
-      impossibleWords(read).filter(({ start, end }) => unglued(read.text.slice(start, end)) === undefined),
-    );
+    const impossible = (read: ReadText): Slip[] =>
+      impossibleWords(read).filter(({ start, end }) => unglued(read.text.slice(start, end)) === undefined);
     return [
-      ...impossible,
-      ...slipHits(own, missedCompounds),
-      ...slipHits(own, doubledWords),
+      ...slipHits(vietnamese, own(impossible)),
+      ...slipHits(vietnamese, own(missedCompounds)),
+      ...slipHits(vietnamese, own(misplacedTones)),
+      ...slipHits(vietnamese, own(doubledWords)),
       ...foreign.map((hit) => ({ ...hit, case: 'foreign', severity: 'inform' as const })),
     ];
   },

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
   id: 'V05',
-  version: 1,
+  version: 2,
   dimension: 'vietnamese',
   severity: 'warn',
   gate: 'form',

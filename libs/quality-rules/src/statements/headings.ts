@@ -10,7 +10,7 @@ const phrases: Record<HeadingKind, string> = {
     'bảng thành phần|thành phần sản phẩm|thành phần chi tiết|full thành phần|thành phần đầy đủ|thành phần nổi bật|' +
     'thành phần hoạt chất|thành phần nguyên liệu|thành phần và công dụng|thành phần công dụng|nguyên liệu|' +
     'nguyên liệu chính|các nguyên liệu|nguyên vật liệu|dược liệu|thảo dược|hoạt chất|hoạt chất chính|cấu tạo|' +
-    'thành phần cấu thành|chất liệu|chất liệu vải|chất liệu chính|chất liệu sản phẩm|chất vải|loại vải|vải|' +
+    'thành phần cấu thành|chất liệu|chất liệu vải|chất liệu chính|chất liệu sản phẩm|chất vải|nguyên liệu sản phẩm|thành phần chủ yếu|loại vải|vải|' +
     'chất liệu mặt|chất liệu vỏ|chất liệu thân|chất liệu khung|vật liệu|vật liệu chính|được làm từ|làm từ|' +
     'được làm bằng|cấu thành|ingredients|ingredient|composition|material|materials|fabric|made of|' +
     'main ingredients|full ingredients|key ingredients|bao gồm các thành phần|thông tin thành phần|tp|nguồn nguyên liệu',
@@ -23,7 +23,7 @@ const phrases: Record<HeadingKind, string> = {
     'cách hãm trà|cách ngâm|cách giặt|cách vệ sinh|hướng dẫn vệ sinh|hướng dẫn giặt|hướng dẫn giặt ủi|' +
     'hướng dẫn giặt là|cách giặt và bảo quản|hướng dẫn giặt và bảo quản|chế độ giặt|cách chăm sóc|' +
     'hướng dẫn chăm sóc|cách phối đồ|cách mặc|cách đeo|cách quàng khăn|cách thắt khăn|hướng dẫn lắp đặt|cách lắp đặt|' +
-    'cách đốt|cách xông|cách massage|cách trồng|cách gieo|hướng dẫn trồng|các bước thực hiện|các bước sử dụng|' +
+    'cách đốt|cách xông|cách massage|cách trồng|cách gieo|hướng dẫn trồng|cách chơi|luật chơi|hướng dẫn chơi|cách lắp ráp|hướng dẫn lắp ráp|hướng dẫn lắp đặt và sử dụng|hướng dẫn bảo quản và sử dụng|các bước thực hiện|các bước sử dụng|' +
     'công thức|mẹo sử dụng|lưu ý khi sử dụng|lưu ý sử dụng|chỉ dẫn sử dụng|phương pháp sử dụng|hướng dẫn sử dụng và bảo quản|' +
     'cách sử dụng và bảo quản|cách dùng và bảo quản|usage|how to use|directions|direction|instructions|suggested use|' +
     'instruction for use|how to cook|sử dụng|cách sd|hướng dẫn sd|dosage',
@@ -37,7 +37,7 @@ const phrases: Record<HeadingKind, string> = {
   origin:
     'xuất xứ|nguồn gốc|nguồn gốc xuất xứ|xuất xứ nguồn gốc|nơi sản xuất|nước sản xuất|sản xuất tại|made in|origin|' +
     'xuất xứ thương hiệu|quốc gia|quốc gia sản xuất|địa chỉ sản xuất|đcsx|dcsx|vùng trồng|vùng nguyên liệu|product of|' +
-    'xuất sứ|country of origin|xx|sản xuất|nơi trồng|thương hiệu và xuất xứ|khu vực khai thác|khu vực quay mật|xưởng sx|xưởng sản xuất',
+    'xuất sứ|country of origin|xx|sản xuất|nơi trồng|thương hiệu và xuất xứ|khu vực khai thác|khu vực quay mật|xưởng sx|xưởng sản xuất|nơi sx|sx tại|nơi đóng gói|địa điểm sản xuất|nơi thu hoạch|nơi khai thác|nơi nuôi|nơi chế biến|vùng khai thác|vùng thu hoạch|vùng nuôi|vùng sản xuất|khu vực trồng',
   organisation:
     'nhà sản xuất|đơn vị sản xuất|cơ sở sản xuất|công ty sản xuất|hãng sản xuất|sản xuất bởi|nhà phân phối|npp|' +
     'đơn vị phân phối|phân phối|phân phối bởi|công ty phân phối|nhà nhập khẩu|đơn vị nhập khẩu|nhập khẩu bởi|' +

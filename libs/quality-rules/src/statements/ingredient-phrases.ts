@@ -14,7 +14,7 @@ export const madeFrom: readonly string[] = [
   ...list(
     'thành phần gồm|thành phần bao gồm|thành phần chính gồm|thành phần chính là|thành phần chính từ|thành phần là|thành phần từ|thành phần tự nhiên từ|thành phần chứa|với thành phần|có thành phần|' +
       'chứa thành phần|các thành phần như|thành phần như|thành phần thảo dược|thành phần thiên nhiên như|nguyên liệu chính là|nguyên liệu chính|nguyên liệu từ|nguyên liệu là|nguyên liệu gồm|với nguyên liệu|từ nguyên liệu|' +
-      'kết hợp từ|sự kết hợp giữa|sự kết hợp của|sự kết hợp hoàn hảo giữa|kết hợp giữa|kết hợp cùng|sự hòa quyện của|hòa quyện giữa|sự pha trộn|hỗn hợp của|hỗn hợp gồm|công thức từ|công thức gồm|công thức kết hợp|' +
+      'lên men với|lên men cùng|ủ men|kết hợp từ|sự kết hợp giữa|sự kết hợp của|sự kết hợp hoàn hảo giữa|kết hợp giữa|kết hợp cùng|sự hòa quyện của|hòa quyện giữa|sự pha trộn|hỗn hợp của|hỗn hợp gồm|công thức từ|công thức gồm|công thức kết hợp|' +
       'chứa 100%|chứa chiết xuất|với chiết xuất|chiết xuất|dịch chiết|hoạt chất từ|thảo dược gồm|thảo dược như|các loại thảo dược|thảo mộc như|dược liệu như|các vị|vị thuốc|bao gồm các thảo dược|' +
       'vải bằng|bằng vải|bằng inox|bằng gỗ|bằng nhựa|bằng thép|bằng gốm|bằng sứ|bằng thủy tinh|bằng tre|bằng da|bằng hợp kim|bằng nhôm|bằng đồng|bằng bạc|bằng mây|bằng đá|bằng kim loại|bằng silicon|bằng cao su|bằng bông|' +
       'nguồn nguyên liệu|có nguồn gốc từ|lấy từ|lấy mật từ|được lấy từ|mật ong từ|mật từ|khai thác từ|hút mật hoa|hút phấn hoa|mật ong rừng từ|kết hợp tinh dầu|kết hợp với tinh dầu|kết hợp chiết xuất|kết hợp mật ong|kết hợp với mật ong|kết hợp thảo dược|kết hợp với thảo dược|made from|made of|made with|contains|extracted from|consists of|crafted from|woven from',
@@ -23,17 +23,17 @@ export const madeFrom: readonly string[] = [
 
 /** Cues only before the name of an ingredient: "giàu vitamin E", no "giàu dinh dưỡng". */
 export const weakCues: readonly string[] = list(
-  'giàu|có chứa|chứa nhiều|chứa hàm lượng|chứa các|chứa|tinh chất|bổ sung|kết hợp',
+  'hoạt chất|thành phần|giàu|có chứa|chứa nhiều|chứa hàm lượng|chứa các|chứa|tinh chất|bổ sung|kết hợp',
 );
 
 /** Stuff things are made of; said in prose it is a statement. */
 export const materials: readonly string[] = [
   ...cross(
     'vải|chất|chất liệu|chất liệu vải|chất vải|sợi|len|da|gỗ|lụa',
-    'cotton|inox|kính|nhựa|gỗ|da|kim loại|thép|vải|len|linen|lanh|lụa|tơ tằm|satin|voan|chiffon|polyester|kate|thun|nỉ|canvas|bố|đũi|tằm|thô|jean|kaki|nhung|ren|dạ|len|bò|pu|thật|bò thật|cá sấu|sồi|thông|hương|mun|trắc|tràm|tre|cao su|óc chó|xà cừ|lim|dừa|nhựa|tổng hợp|tự nhiên|tơ tằm tự nhiên|nylon|spandex|modal|bamboo|muslin|dù|gấm|phi|organza|taffeta|habutai',
+    'cotton|inox|kính|nhựa|gỗ|da|kim loại|thép|len|poly|simili|mè|tuyết mưa|mdf|denim|kate|nhung tăm|gió|gió dù|thun|linen|lanh|lụa|tơ tằm|satin|voan|chiffon|polyester|kate|thun|nỉ|canvas|bố|đũi|tằm|thô|jean|kaki|nhung|ren|dạ|len|bò|pu|thật|bò thật|cá sấu|sồi|thông|hương|mun|trắc|tràm|tre|cao su|óc chó|xà cừ|lim|dừa|nhựa|tổng hợp|tự nhiên|tơ tằm tự nhiên|nylon|spandex|modal|bamboo|muslin|dù|gấm|phi|organza|taffeta|habutai',
   ),
   ...list(
-    'inox 304|thép không gỉ|inox không gỉ|inox không rỉ|nhựa pp|nhựa abs|nhựa pet|nhựa nguyên sinh|hợp kim|thủy tinh|gốm sứ|tơ tằm|lụa tơ tằm|sợi bông|sợi tre|sợi tổng hợp|polyester|cotton|spandex|đất sét|đất nung|mây tre|lục bình|cói|lá buông|da bò|da thật|gỗ tự nhiên|kính cường lực',
+    'được nhồi|nhồi bông|bông gòn|mạ vàng|inox 304|thép không gỉ|inox không gỉ|inox không rỉ|nhựa pp|nhựa abs|nhựa pet|nhựa nguyên sinh|hợp kim|thủy tinh|gốm sứ|tơ tằm|lụa tơ tằm|sợi bông|sợi tre|sợi tổng hợp|polyester|cotton|spandex|đất sét|đất nung|mây tre|lục bình|cói|lá buông|da bò|da thật|gỗ tự nhiên|kính cường lực',
   ),
 ];
 
@@ -60,5 +60,5 @@ export const ingredientNames: readonly string[] = list(
 
 /** Cues inside other phrases. */
 export const notMade: readonly string[] = list(
-  'chất liệu cao cấp|chất liệu tốt|thành phần thiên nhiên|sản xuất từ năm|nguồn nguyên liệu sạch|tinh chất của|làm từ thiện|giàu có|giàu kinh nghiệm|thiết kế từ',
+  'chất liệu cao cấp|chất liệu tốt|thành phần thiên nhiên|sản xuất từ năm|nguồn nguyên liệu sạch|tinh chất của|làm từ thiện|cân bằng da|cân bằng|công nghệ|nghệ thuật|nghệ nhân|văn nghệ|tiêu chuẩn|tiêu chí|tiêu hóa|tiêu dùng|tiêu thụ|tiêu diệt|mục tiêu|chỉ tiêu|đường kính|đường may|đường huyết|đường ruột|đường phố|đường tiêu hóa|đường hô hấp|con đường|đường dây|đường nét|hồi phục|phục hồi|đàn hồi|thu hồi|hồi sinh|liên lạc|lạc quan|hồi xuân|giàu có|giàu kinh nghiệm|thiết kế từ',
 );

@@ -1,6 +1,7 @@
 import { originalRange } from '#libs/ocop';
 import type { Passage } from '../facts/fact.js';
 import type { ReadText } from '../texts.js';
+import { matchesIn } from '../word-places.js';
 
 /** A range of a text's folded form. */
 export interface Range {
@@ -72,7 +73,7 @@ export interface Found extends Range {
 
 /** All matches of a pattern (global, without nested quantifiers) in one text's folded form. */
 export function matches(text: ReadText, pattern: RegExp): Found[] {
-  return [...text.folded.text.matchAll(pattern)].map((match) => ({
+  return matchesIn(text, 'folded', pattern).map((match) => ({
     text,
     match,
     start: match.index,

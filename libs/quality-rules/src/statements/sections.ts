@@ -48,10 +48,19 @@ function skipSigns(folded: string, at: number): number {
 const wordsOf = (stretch: string): { word: string; at: number }[] =>
   [...stretch.matchAll(WORD)].map((match) => ({ word: match[0].replace(/\.$/, ''), at: match.index }));
 
+const FIRST_WORD = /[\p{L}\p{M}\p{N}.]{1,80}/uy;
+/** First words of headings. */
+const openers = new Set([...headings.keys()].map((heading) => heading.split(' ')[0] ?? ''));
+
 const PARTED = /^ ?[:=>–—-]/;
 
 /** The longest heading at the first word of a line. */
 function headingAt(folded: string, at: number, end: number): Mark | undefined {
+  FIRST_WORD.lastIndex = at;
+  const first = FIRST_WORD.exec(folded)?.[0];
+  // Not whole where the stretch that is read ends.
+  if (first === undefined || (at + first.length < end && first.length < 80 && !openers.has(first.replace(/\.$/, ''))))
+    return undefined;
   const words = wordsOf(folded.slice(at, Math.min(end, at + 80))).slice(0, LONGEST_HEADING);
   for (let count = words.length; count > 0; count--) {
     const title = words
@@ -67,7 +76,10 @@ function headingAt(folded: string, at: number, end: number): Mark | undefined {
   return undefined;
 }
 
-/** The longest heading that ends right before a colon. */
+/** Headings that may go on before their colon: "thành phần cao gừng: …". */
+const LEADING = new Set<HeadingKind>(['ingredients', 'usage', 'storage']);
+
+/** The longest heading that ends right before a colon, or else opens the words before it. */
 function headingBefore(folded: string, from: number, colon: number): Mark | undefined {
   const left = Math.max(from, colon - 60);
   const stretch = folded.slice(left, colon);
@@ -83,7 +95,10 @@ function headingBefore(folded: string, from: number, colon: number): Mark | unde
     if (kind && (first === 0 || title.includes(' ')))
       return { kind, head: left + cut + (words[first]?.at ?? 0), title, parted: true, body: colon + 1 };
   }
-  return undefined;
+  if (cut === 0 && left > from) return undefined;
+  const lead = headingAt(folded, skipLead(folded, { start: left + cut, end: colon }), colon);
+  if (!lead?.title.includes(' ') || !LEADING.has(lead.kind)) return undefined;
+  return { ...lead, parted: true, body: colon + 1 };
 }
 
 /** A short line that holds headings anywhere: "đặc điểm, thành phần". */
@@ -103,12 +118,16 @@ function marksOfLine(folded: string, line: Range): Mark[] {
   const at = skipLead(folded, line);
   const rest = (from: number): string => folded.slice(from, Math.min(line.end, from + 90)).trimStart();
   const marks: Mark[] = [];
+  const joined: Mark[] = [];
   const first = headingAt(folded, at, line.end);
   const short = line.end - at <= LONGEST_TITLE_LINE;
   if (first && /^$|^[:\-–—=>(/&,;|]|^của |^sản phẩm|^chính/.test(rest(first.body))) marks.push(first);
   else if (first && short && /[:?]$|^[^.,]*$/.test(rest(first.body))) marks.push(first);
   if (short && !folded.slice(at, line.end - 1).includes(':') && !/[.,]$/.test(rest(at)))
-    marks.push(...headingsWithin(folded, at, line.end).filter(({ head }) => head > at));
+    joined.push(...headingsWithin(folded, at, line.end).filter(({ head }) => head > at));
+  const [own] = marks;
+  if (own && joined.length > 0) marks[0] = { ...own, body: line.end };
+  marks.push(...joined);
   for (const { index } of folded.slice(line.start, line.end).matchAll(/:/g)) {
     const mark = headingBefore(folded, line.start, line.start + index);
     if (mark && mark.head !== first?.head) marks.push(mark);

@@ -32,7 +32,7 @@ const kitchen = [
       'trước khi nấu|nhai kỹ|đắp mặt nạ|đắp lên mặt|xay sinh tố|vắt chanh|vắt thêm|thêm đá|đổ nước|đổ thêm nước|cho nước vào|thêm chanh|nêm nếm|nêm vừa|ướp thịt|tẩm ướp|' +
       'làm nước sốt|sốt salad|kho cá|kho thịt|nấu canh|nấu chè|nấu cháo|nấu lẩu|xào với|ngâm rượu|ngâm mật ong|ngâm đường|hầm gà|hầm với|hầm xương|ăn với|ăn kèm|ăn cùng|' +
       'dùng kèm|uống kèm|mỗi lần dùng|mỗi lần uống|mỗi lần lấy|mỗi ngày dùng|mỗi ngày uống|ngày dùng|ngày uống|ngày uống 2 lần|uống mỗi ngày|mỗi sáng|dùng thay thế|dùng thay đường|ngậm và nhai|' +
-      'thưởng thức ngay|thưởng thức khi|là có thể dùng|là dùng được|là có thể thưởng thức|là có thể sử dụng|mở nắp|mở gói|xé gói|xé túi|bóc vỏ|trẻ em trên|người lớn:|trẻ em:',
+      'thưởng thức ngay|thưởng thức khi|là có thể dùng|là dùng được|là có thể thưởng thức|là có thể sử dụng|mở nắp rồi|mở nắp và|mở gói|xé gói|xé túi|bóc vỏ|trẻ em trên|người lớn:|trẻ em:',
   ),
 ];
 
@@ -40,7 +40,7 @@ const kitchen = [
 const body = [
   ...cross(
     'thoa|bôi|xoa|xịt|đắp|nhỏ|tán|vỗ|chấm|massage|mát xa|mát-xa|matxa|chà|chà xát|xoa bóp|dán|lăn|phun|vuốt',
-    'đều|lên da|lên tóc|lên mặt|lên vùng|lên vết|lên chân tóc|lên phần|lên mái tóc|trực tiếp|nhẹ nhàng|nhẹ|một lượng|1 lượng|lượng vừa đủ|khắp|khắp mặt|đều khắp|đều lên|đều lên tóc|toàn thân|lên toàn bộ|vào vùng|vào lòng bàn tay|lên da đầu|da đầu|đầu|vài giọt|lên thân tóc|từ thân|một lớp|1 lớp|lớp mỏng|vào da|vào tóc|trước khi|sau khi|lên môi|lên cơ thể|vào thái dương|mỗi ngày|đều khắp mặt|từ 1|từ 2|khoảng|gốc tóc|sau gáy|ra tay|thật đều|đều ra',
+    'đều|ngực|lưng|bụng|cổ|chân|thái dương|gan bàn chân|lên da|lên tóc|lên mặt|lên vùng|lên vết|lên chân tóc|lên phần|lên mái tóc|trực tiếp|nhẹ nhàng|nhẹ|một lượng|1 lượng|lượng vừa đủ|khắp|khắp mặt|đều khắp|đều lên|đều lên tóc|toàn thân|lên toàn bộ|vào vùng|vào lòng bàn tay|lên da đầu|da đầu|đầu|vài giọt|lên thân tóc|từ thân|một lớp|1 lớp|lớp mỏng|vào da|vào tóc|trước khi|sau khi|lên môi|lên cơ thể|vào thái dương|mỗi ngày|đều khắp mặt|từ 1|từ 2|khoảng|gốc tóc|sau gáy|ra tay|thật đều|đều ra',
   ),
   ...cross(
     'lấy|cho|dùng|lấy ra|đổ|nhỏ|bóp|nặn',
@@ -49,7 +49,7 @@ const body = [
   ...list(
     'làm ướt tóc|làm ướt da|làm ẩm tóc|làm ẩm da|tóc ẩm|trên tóc ẩm|tóc còn ẩm|da ướt|tóc ướt|rửa lại|rửa sạch lại|rửa mặt sạch|xả sạch|xả lại|gội lại|gội thêm|xả kỹ|xả thật sạch|rửa sạch bằng nước|rửa sạch với nước|' +
       'để qua đêm|để khoảng|ủ tóc|ủ khoảng|lau khô|thấm khô|sau khi tắm|sau khi gội|sau khi rửa mặt|vào buổi sáng và tối|sáng và tối|sáng, tối|tránh vùng mắt|dùng mỗi ngày|hơ lên|châm lửa|đốt nến|đốt trầm|đốt nhang|' +
-      'thắp nhang|cho vào máy khuếch tán|vào máy khuếch tán|vào máy xông|vào đèn xông|lăn vào|hít|xông mũi|xông phòng|ngâm chân với|ngâm chân trong|ngâm chân bằng|pha nước ngâm chân|pha với nước|pha vào nước',
+      'thắp nhang|cho vào máy khuếch tán|vào máy khuếch tán|vào máy xông|vào đèn xông|lăn vào|hít sâu|hít trực tiếp|xông mũi|xông phòng|ngâm chân với|ngâm chân trong|ngâm chân bằng|pha nước ngâm chân|pha với nước|pha vào nước',
   ),
 ];
 
@@ -69,8 +69,8 @@ const things = [
   ),
   ...list(
     'không dùng chất tẩy|không nên dùng chất tẩy|không dùng thuốc tẩy|không sử dụng chất tẩy|không ngâm|không vắt|vắt nhẹ|lộn trái|không sấy|không tẩy|' +
-      'lau bằng khăn|lau chùi bằng|lau sạch bằng|vệ sinh bằng|rửa bằng|rửa với nước|dùng khăn mềm|dùng vải mềm|gắn pin|lắp pin|ấn nút nguồn|bật nguồn|tắt nguồn|' +
-      'cắm sạc|nhấn giữ|xoay nút|vặn nút|lắp vào|đặt túi|dán lên|cắm vào|đổ đầy nước|gieo hạt|tưới nước|ngâm hạt|trồng trong|ứng dụng may|dùng may|may áo|may váy|thích hợp may|phù hợp may|' +
+      'lau bằng khăn|lau chùi bằng|lau sạch bằng|lau chùi thường xuyên|thường xuyên lau chùi|lau chùi sản phẩm|vệ sinh bằng|rửa bằng|rửa với nước|dùng khăn mềm|dùng vải mềm|gắn pin|lắp pin|ấn nút nguồn|bật nguồn|tắt nguồn|' +
+      'cắm sạc|nhấn giữ|xoay nút|vặn nút|lắp vào|đặt túi|dán lên|cắm vào|đổ đầy nước|gieo hạt|tưới nước|ngâm hạt|trồng trong|ứng dụng may|dùng may|để may|may áo dài|thích hợp may|phù hợp may|' +
       'step 1|mix with|dissolve|stir|add hot water|take 1|take 2|take one|apply|rinse|massage into|serve with|hand wash|machine wash|dry clean|boil for|cook for|brew|steep',
   ),
 ];
@@ -86,6 +86,6 @@ export const plainVerbs: readonly string[] = list(
 
 /** Speaks of a test for real goods, of how goods are made, of what is forbidden to promise: no instruction. */
 export const notUse: readonly string[] = list(
-  'mật ong thật|mật thật|mật giả|mật ong giả|thật giả|phân biệt|nhận biết|cách thử|kiểm tra chất lượng|quy trình|phương pháp|công nghệ|dây chuyền|được sấy|được nấu|được đun|được ngâm|được ủ|nghệ nhân|chúng tôi|người thợ|' +
+  'công suất|đun sôi nhanh|được thiết kế|mật ong thật|mật thật|mật giả|mật ong giả|thật giả|phân biệt|nhận biết|cách thử|kiểm tra chất lượng|quy trình|phương pháp|công nghệ|dây chuyền|được sấy|được nấu|được đun|được ngâm|được ủ|nghệ nhân|chúng tôi|người thợ|' +
     'nhân viên|shop|đổi trả|hoàn tiền|khách|quý khách|bảo hành|đặt hàng|chat|inbox|tin nhắn',
 );

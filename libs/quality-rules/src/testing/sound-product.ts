@@ -90,6 +90,7 @@ export const soundOutside: OutsideFacts = {
   },
   terms: { delivery: true, payment: true, returns: true, complaints: true, validity: true },
   decisionUsers: { '102/QĐ-UBND': ['01935b7e-0000-7000-8000-00000000000b'] },
+  tracePage: { reachable: true, namesProduct: true },
   otherStories: [],
 };
 
@@ -131,7 +132,11 @@ export function inputOf(example: RuleExample): AssessInput {
   return {
     product,
     channels: [plainChannel(product, example.channel)],
-    verifications: { ocop: example.verification ?? 'seen' },
+    verifications: {
+      ocop: 'seen',
+      ...(example.verification &&
+        Object.fromEntries((content.documents ?? []).map(({ id }) => [id, example.verification ?? 'claimed']))),
+    },
     outside: { ...soundOutside, ...example.outside },
     today: example.today ?? '2026-11-22',
   };

@@ -1,20 +1,19 @@
+import { units } from '#libs/ocop';
 import { isVietnameseText } from '../../prose/rule-hits.js';
 import { defineFix, type Edit } from '../fix.js';
 
-/** Misspelt symbols of App. II of Decree 37/2026; the number in front keeps its meaning. */
-const ANYWHERE: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['gr', 'grs', 'gram', 'grams'].map((unit) => [unit, 'g'])),
-  ...Object.fromEntries(['kgs', 'kilogam', 'kilogram', 'kilograms'].map((unit) => [unit, 'kg'])),
-};
-/** Spellings that mean a unit only where a net quantity stands. */
-const ON_LABEL: Readonly<Record<string, string>> = {
-  ...ANYWHERE,
-  gm: 'g',
-  ...Object.fromEntries(['kí', 'ký', 'kilo'].map((unit) => [unit, 'kg'])),
-  ...Object.fromEntries(['lit', 'liter', 'litre'].map((unit) => [unit, 'l'])),
-  ...Object.fromEntries(['mililit', 'mls', 'cc'].map((unit) => [unit, 'ml'])),
-  miligram: 'mg',
-};
+/** "2 cân" is as often a weight on a market scale: that number is for its producer to check. */
+const ASKED = 'cân';
+/** Spellings that mean a unit only where a net quantity stands; the number in front keeps its meaning. */
+const ON_LABEL: Readonly<Record<string, string>> = Object.fromEntries(
+  units.flatMap(({ symbol, wrong }) =>
+    wrong.filter((spelling) => spelling !== ASKED).map((spelling) => [spelling, symbol]),
+  ),
+);
+/** Spellings that mean nothing else in prose either. */
+const ANYWHERE = Object.fromEntries(
+  ['gr', 'grs', 'gram', 'grams', 'kgs', 'kilogam', 'kilogram'].map((spelling) => [spelling, ON_LABEL[spelling] ?? '']),
+);
 /** The right letters in the wrong case; "L" and "mL" are legal as they are. */
 const CASES: Readonly<Record<string, string>> = { G: 'g', KG: 'kg', Kg: 'kg', kG: 'kg', ML: 'ml', Ml: 'ml', MG: 'mg' };
 
