@@ -210,7 +210,7 @@ const speaking = [
   ...['stream', 'Redis publish', 'Redis HMSET', 'Redis pace of a shop', 'call of a shop', 'answer of a shop'],
 ];
 /** What may belong to nobody, and then tells of nobody. Records, frames, answers and calls of shops never do. */
-const silent = /^(\w+\.leases|console\.(refresh_tokens|signing_keys|throttles)|Redis .+)$/;
+const silent = /^(\w+\.leases|console\.(refresh_tokens|signing_keys|throttles)|quality\.rulePacks|Redis .+)$/;
 
 /** Puts what belongs to the first organisation where the second one’s things are: each must be found. */
 async function expectPlantedFound([first, second]: MarkedOrganisation[], marks: Marks): Promise<void> {
