@@ -78,10 +78,10 @@ export function settings(path, scene) {
       `parameters = { "path.id" = ${often(name)} }`,
     ]),
     // One scenario of that phase writes `0` into an optional header, whatever form its schema asks for.
-    ...['[[operations]]', 'include-operation-id = "deleteProduct"'],
+    ...['[[operations]]', 'include-operation-id = ["deleteProduct", "putSelfAssessment"]'],
     `phases.coverage.checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...accepted, '400'])}`,
     ...['[dictionaries.revisions]', `values = ['"1"', '"2"']`],
-    ...['[[operations]]', 'include-operation-id = ["putProduct", "deleteProduct"]'],
+    ...['[[operations]]', 'include-operation-id = ["putProduct", "deleteProduct", "putSelfAssessment"]'],
     `parameters = { "path.id" = ${often('products')}, "header.If-Match" = { dictionary = "revisions" } }`,
     ...['[[operations]]', 'include-operation-id = ["createListings", "planListings"]'],
     `parameters = { "body.connectionId" = ${often('connections')}, "body.productIds[*]" = ${often('products')} }`,
