@@ -63,7 +63,7 @@ export const diseaseWords = {
     ngừng sử dụng, ngừng dùng, ngưng dùng, đang điều trị, đang dùng thuốc, người đang điều trị, người đang, kiêng, máy đo, đo huyết áp, đo đường huyết, dùng quá liều, quá liều, tránh dùng, tránh sử dụng, tránh tiếp xúc, tránh xa, do not use, dị ứng phấn hoa
     không được, cần đến khám, đi khám, đến khám, cần khám, phải khám, ăn nhiều, uống nhiều, dùng nhiều, ăn quá, uống quá, dùng quá, quá nhiều, lạm dụng
     nên hạn chế, hạn chế dùng, hạn chế sử dụng, hạn chế uống, hạn chế ăn, nên tránh, cần tránh, nên hỏi, cần hỏi, không được uống, không được ăn
-    thử trước, thử trên, dùng thử, cảnh báo, báo hiệu, hiển thị, biểu tượng
+    cần lưu ý, nên lưu ý, cần chú ý, nên chú ý, lưu ý khi dùng, thử trước, thử trên, dùng thử, cảnh báo, báo hiệu, hiển thị, biểu tượng
   `),
   cause: phrases(`
     gây, gây ra, gây nên, dẫn đến, dẫn tới, gây bệnh, khiến, nguyên nhân, nguyên nhân gây, tác nhân, tác nhân gây, làm tăng, tăng nguy cơ, có thể bị, sẽ bị, dễ gây, lo ngại

@@ -108,6 +108,7 @@ export const rule = defineRule({
     miss: [
       { text: 'Thực phẩm này không phải là thuốc, không có tác dụng thay thế thuốc chữa bệnh.' },
       { text: 'Sản phẩm không có tác dụng chữa bệnh.' },
+      { text: 'Sản phẩm có động vật giáp xác, người dị ứng cần lưu ý.' },
       { text: 'Giống lúa kháng bệnh, trồng không phun thuốc trừ sâu bệnh.' },
       { text: 'Giá trị dinh dưỡng cao, vị ngọt thanh, thơm mùi hoa nhãn.' },
       { text: 'Giảm giá khi mua ba hũ. Phòng khách thêm ấm cúng.' },
