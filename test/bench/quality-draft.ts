@@ -17,7 +17,7 @@ async function draftAll({ world }: Line, products: readonly ProductInput[], coun
       const product = products[next++ % products.length];
       const at = performance.now();
       const { status } = await world.call('POST', DRAFT, { product });
-      if (status >= 300) throw new Error(`a draft was answered with ${status}`);
+      if (status >= 300) throw new Error(`the draft of ${product?.code} was answered with ${status}`);
       times.push(performance.now() - at);
     }
   };
